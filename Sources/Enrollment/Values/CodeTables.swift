@@ -1,0 +1,68 @@
+/// The center's five code tables. The raw value names the table in packages.
+package enum CodeTableName: String, Sendable, CaseIterable, Codable {
+    case identityType = "identity-type"
+    case plan
+    case exemptionType = "exemption-type"
+    case community
+    case policeStation = "police-station"
+
+    package var title: String {
+        switch self {
+        case .identityType: "证件类型"
+        case .plan: "参保计划"
+        case .exemptionType: "免缴类型"
+        case .community: "社区"
+        case .policeStation: "派出所"
+        }
+    }
+
+    package init?(title: String) {
+        guard let table = Self.allCases.first(where: { $0.title == title }) else { return nil }
+        self = table
+    }
+}
+
+/// How a number of an identity type is built, so that no rule hangs on a code. Unknown shapes are `free`.
+package enum IdentityShape: String, Sendable, CaseIterable, Codable {
+    case resident
+    case hmtResidence = "hmt-residence"
+    case foreignPermanent = "foreign-permanent"
+    case hmPermit = "hm-permit"
+    case twPermit = "tw-permit"
+    case passport
+    case free
+}
+
+/// One row of a code table. `shape` is empty except for identity types.
+package struct CodeEntry: Sendable, Hashable {
+    package let table: CodeTableName
+    package let code: String
+    package let name: String
+    package let shape: IdentityShape?
+
+    package init(table: CodeTableName, code: String, name: String, shape: IdentityShape? = nil) {
+        self.table = table
+        self.code = code
+        self.name = name
+        self.shape = table == .identityType ? shape ?? .free : nil
+    }
+}
+
+/// All code tables of a unit, looked up by code.
+package struct CodeTables: Sendable {
+    package let entries: [CodeEntry]
+    private let byTable: [CodeTableName: [String: CodeEntry]]
+
+    package init(entries: [CodeEntry]) {
+        self.entries = entries
+        var byTable: [CodeTableName: [String: CodeEntry]] = [:]
+        for entry in entries { byTable[entry.table, default: [:]][entry.code] = entry }
+        self.byTable = byTable
+    }
+
+    package func entry(_ table: CodeTableName, _ code: String) -> CodeEntry? { byTable[table]?[code] }
+    package func codes(of table: CodeTableName) -> [CodeEntry] { entries.filter { $0.table == table } }
+    /// Rules on communities and police stations apply only to tables the center supplied.
+    package func isSupplied(_ table: CodeTableName) -> Bool { byTable[table] != nil }
+    package func shape(ofIdentityType code: String) -> IdentityShape? { entry(.identityType, code)?.shape }
+}

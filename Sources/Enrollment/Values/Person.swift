@@ -1,0 +1,28 @@
+/// The 17 fields of one person as normalised text.
+///
+/// Text and not finer types, because the center's roster may hold values no rule would let in today,
+/// and a renewal must travel unchanged. Typed views are computed.
+package struct Person: Sendable, Hashable {
+    private var values: [String]
+
+    package init() { values = Array(repeating: "", count: PersonField.allCases.count) }
+
+    /// `fields` in the order of `PersonField.allCases`; missing ones are empty, further ones ignored.
+    package init(fields: some Sequence<String>) {
+        self.init()
+        for (position, value) in zip(values.indices, fields) { values[position] = value }
+    }
+
+    package subscript(field: PersonField) -> String {
+        get { values[field.position] }
+        set { values[field.position] = newValue }
+    }
+
+    /// The 17 values in the order of `PersonField.allCases`.
+    package var fields: [String] { values }
+
+    package var name: String { self[.name] }
+    package var identity: Identity { Identity(type: self[.identityType], number: self[.identityNumber]) }
+    package var birthDate: CalendarDate? { CalendarDate(iso: self[.birthDate]) }
+    package var isExempt: Bool { self[.exempt] == "Y" }
+}
