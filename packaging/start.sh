@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds canbao and starts its page on localhost. Further arguments go to `canbao serve`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/debian.sh
+
+need git libsqlite3-dev libarchive-dev
+swift build -c release --product canbao
+exec "$(swift build -c release --show-bin-path)/canbao" serve "$@"
