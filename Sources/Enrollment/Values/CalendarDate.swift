@@ -12,6 +12,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         self.day = day
     }
 
+    init(uncheckedYear year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Exactly `yyyy-mm-dd` in ASCII digits; every other way of writing a day is a matter of normalisation.
     package init?(iso text: String) {
         let bytes = Array(text.utf8)
