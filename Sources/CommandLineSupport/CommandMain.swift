@@ -1,0 +1,82 @@
+import ArgumentParser
+
+/// A command with `--json`: how a refusal is put depends on it.
+package protocol ReportingCommand: AsyncParsableCommand {
+    var report: ReportOptions { get }
+}
+
+package struct ReportOptions: ParsableArguments {
+    @Flag(name: .customLong("json"), help: "标准输出上只写一个 JSON 文档。")
+    package var isJSON = false
+
+    package init() {}
+
+    /// Prints the document with `--json`, else the text.
+    package func show(_ json: @autoclosure () -> JSONValue, or text: @autoclosure () -> String) {
+        if isJSON { Console.result(json()) } else { Console.result(text()) }
+    }
+}
+
+/// Parses, runs, and turns whatever is thrown into words and an exit status: the one place that does.
+package enum CommandMain {
+    /// - Parameter arguments: without the program's name; the process's own when nil.
+    package static func run(_ root: (some AsyncParsableCommand).Type, arguments: [String]? = nil) async -> Int32 {
+        var command: any ParsableCommand
+        do {
+            command = try root.parseAsRoot(arguments)
+        } catch {
+            return unparsed(error, root)
+        }
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return ExitStatus.done.rawValue
+        } catch {
+            return failed(error, isJSON: (command as? any ReportingCommand)?.report.isJSON ?? false, root)
+        }
+    }
+
+    private static func failed(_ error: any Error, isJSON: Bool, _ root: (some ParsableCommand).Type) -> Int32 {
+        switch error {
+        case let refusal as any Refusal:
+            if isJSON { Console.result(refusal.json) }
+            Console.say((refusal.file.map { $0 + "：" } ?? "") + refusal.message)
+            return refusal.exitStatus.rawValue
+        case let usage as UsageError:
+            Console.say("命令写得不对：" + usage.message)
+            return ExitStatus.usage.rawValue
+        case let exit as ExitCode:
+            return exit.rawValue
+        case _ where [.success, .validationFailure].contains(root.exitCode(for: error)):
+            return unparsed(error, root)
+        default:
+            let fault = Fault(underlying: error)
+            if isJSON { Console.result(fault.json) }
+            Console.say(fault.message)
+            Console.say("技术信息：" + String(reflecting: error))
+            return fault.exitStatus.rawValue
+        }
+    }
+
+    /// Help that was asked for is a result; a line that does not parse is wrong usage.
+    private static func unparsed(_ error: any Error, _ root: (some ParsableCommand).Type) -> Int32 {
+        guard root.exitCode(for: error) != .success else {
+            Console.result(root.fullMessage(for: error))
+            return ExitStatus.done.rawValue
+        }
+        Console.say("命令写得不对，写法见 --help。")
+        Console.say(root.fullMessage(for: error))
+        return ExitStatus.usage.rawValue
+    }
+}
+
+/// Whatever nobody expected.
+private struct Fault: Refusal {
+    let underlying: any Error
+    let code = "fault.internal"
+    let message = "程序出了故障，这次操作没有完成。请重试一次；再出现时，请把下面的技术信息发给维护人员。"
+    let exitStatus = ExitStatus.fault
+}
