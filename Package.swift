@@ -4,7 +4,7 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func package(_ name: String, _ owner: String, from version: Version) -> Package.Dependency {
+func github(_ owner: String, _ name: String, from version: Version) -> Package.Dependency {
     .package(url: "https://github.com/\(owner)/\(name)", from: version)
 }
 
@@ -31,18 +31,19 @@ let package = Package(
     name: "canbao",
     platforms: [.macOS(.v15)],
     dependencies: [
-        package("GRDB.swift", "groue", from: "7.10.0"),
-        package("hummingbird", "hummingbird-project", from: "2.28.1"),
-        package("swift-argument-parser", "apple", from: "1.8.2"),
-        package("swift-asn1", "apple", from: "1.7.4"),
-        package("swift-certificates", "apple", from: "1.21.1"),
-        package("swift-crypto", "apple", from: "4.5.2"),
-        package("swift-log", "apple", from: "1.16.2"),
-        package("swift-mustache", "hummingbird-project", from: "2.1.1"),
+        github("groue", "GRDB.swift", from: "7.10.0"),
+        github("hummingbird-project", "hummingbird", from: "2.28.1"),
+        github("apple", "swift-argument-parser", from: "1.8.2"),
+        github("apple", "swift-asn1", from: "1.7.4"),
+        github("apple", "swift-certificates", from: "1.21.1"),
+        github("apple", "swift-crypto", from: "4.5.2"),
+        github("apple", "swift-log", from: "1.16.2"),
+        github("hummingbird-project", "swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // From the ground up; an arrow never points up. docs/architecture.md has a paragraph a target.
         target("Enrollment"),
-        tests("Enrollment"),
+        target("DurableFile"),
+        target("Ledger", ["DurableFile", crypto, grdb]),
     ]
 )

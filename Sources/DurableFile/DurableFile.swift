@@ -1,0 +1,86 @@
+import Foundation
+
+/// Files that appear whole under their name or not at all, and survive the power going out (0600, folders 0700).
+package enum DurableFile {
+    /// Temporary name, fsync, rename, fsync of the folder. Replaces what stands there.
+    package static func write(_ bytes: [UInt8], to url: URL) throws(DurableFileError) {
+        try stage(bytes, for: url).commit()
+    }
+
+    /// Writes and flushes under a temporary name beside `url`; nothing stands under the final name yet.
+    package static func stage(_ bytes: [UInt8], for url: URL) throws(DurableFileError) -> StagedFile {
+        let temporary = url.deletingLastPathComponent().appending(
+            path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max))")
+        let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw DurableFileError(path: url.path, errno: errno) }
+        var failure: Int32 = 0
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else {
+                    failure = errno
+                    return
+                }
+                rest = rest.dropFirst(count)
+            }
+        }
+        if failure == 0, fsync(descriptor) != 0 { failure = errno }
+        if close(descriptor) != 0, failure == 0 { failure = errno }
+        guard failure == 0 else {
+            unlink(temporary.path)
+            throw DurableFileError(path: url.path, errno: failure)
+        }
+        return StagedFile(temporary: temporary, destination: url)
+    }
+
+    /// A copy whose bytes were read back and compared before it got its name.
+    package static func copyComparing(_ bytes: [UInt8], to url: URL) throws(DurableFileError) {
+        let staged = try stage(bytes, for: url)
+        guard let written = FileManager.default.contents(atPath: staged.temporary.path), Array(written) == bytes else {
+            staged.abandon()
+            throw DurableFileError(path: url.path, reason: .differsAfterWriting)
+        }
+        try staged.commit()
+    }
+
+    /// The folder with those above it, readable by its owner alone where it is new.
+    package static func makeFolder(_ url: URL) throws(DurableFileError) {
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw DurableFileError(path: url.path, errno: errno == 0 ? EACCES : errno)
+        }
+    }
+
+    /// Makes renames and removals inside the folder last.
+    package static func flushFolder(_ url: URL) throws(DurableFileError) {
+        let descriptor = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DurableFileError(path: url.path, errno: errno) }
+        defer { close(descriptor) }
+        // Some file systems (FAT on a stick) can't flush a folder and say EINVAL.
+        if fsync(descriptor) != 0, errno != EINVAL { throw DurableFileError(path: url.path, errno: errno) }
+    }
+}
+
+/// A file that is whole and flushed under a temporary name.
+package struct StagedFile: Sendable {
+    package let temporary: URL
+    package let destination: URL
+
+    package func commit() throws(DurableFileError) { try Self.commit(temporary, as: destination) }
+
+    /// For a file that somebody else wrote and flushed under a temporary name in the same folder.
+    package static func commit(_ temporary: URL, as destination: URL) throws(DurableFileError) {
+        guard rename(temporary.path, destination.path) == 0 else {
+            let code = errno
+            unlink(temporary.path)
+            throw DurableFileError(path: destination.path, errno: code)
+        }
+        try DurableFile.flushFolder(destination.deletingLastPathComponent())
+    }
+
+    package func abandon() { unlink(temporary.path) }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// A file that could not be written; nothing stands under its final name that was not there before.
+package struct DurableFileError: Error, Sendable, Equatable {
+    package enum Reason: Sendable, Equatable {
+        case noSpace
+        case readOnly
+        case notAllowed
+        case noSuchFolder
+        case differsAfterWriting
+        case other(errno: Int32)
+    }
+
+    package let path: String
+    package let reason: Reason
+
+    package var code: String { "output.unwritable" }
+
+    package var message: String {
+        switch reason {
+        case .noSpace: "“\(path)”所在的盘已满，没有写成。请腾出空间或换一个位置，再做一次。"
+        case .readOnly: "“\(path)”所在的盘是只读的，没有写成。请取消写保护或换一个位置，再做一次。"
+        case .notAllowed: "没有权限写“\(path)”。请换一个文件夹，再做一次。"
+        case .noSuchFolder: "“\(path)”所在的文件夹不存在。请先建好文件夹，或换一个位置。"
+        case .differsAfterWriting: "“\(path)”写完读回来与原来的不同，已删除。这个盘可能坏了，请换一个 U 盘再做一次。"
+        case .other: "“\(path)”写不成。请检查磁盘，或换一个位置，再做一次。"
+        }
+    }
+
+    init(path: String, errno code: Int32) {
+        self.path = path
+        reason =
+            switch code {
+            case ENOSPC, EDQUOT: .noSpace
+            case EROFS: .readOnly
+            case EACCES, EPERM: .notAllowed
+            case ENOENT, ENOTDIR: .noSuchFolder
+            default: .other(errno: code)
+            }
+    }
+
+    init(path: String, reason: Reason) {
+        self.path = path
+        self.reason = reason
+    }
+}
