@@ -43,6 +43,9 @@ let package = Package(
     targets: [
         // From the ground up; an arrow never points up. docs/architecture.md has a paragraph a target.
         target("Enrollment"),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        target("Archive", ["CArchive"]),
+        target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
         target("DurableFile"),
         target("Ledger", ["DurableFile", crypto, grdb]),
     ]

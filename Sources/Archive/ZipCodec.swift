@@ -1,0 +1,95 @@
+import CArchive
+
+/// libarchive, and the only place that touches C pointers.
+enum ZipCodec {
+    static func entries(of bytes: [UInt8], limits: ArchiveLimits, where isWanted: (String) -> Bool) throws(ArchiveError) -> [ArchiveEntry] {
+        guard let archive = archive_read_new() else { throw .malformed }
+        defer { archive_read_free(archive) }
+        let result: Result<[ArchiveEntry], ArchiveError> = bytes.withUnsafeBytes { buffer in
+            guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
+                archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK
+            else { return .failure(.malformed) }
+            do {
+                return .success(try read(archive, packedBytes: bytes.count, limits: limits, where: isWanted))
+            } catch let error as ArchiveError {
+                return .failure(error)
+            } catch {
+                return .failure(.malformed)
+            }
+        }
+        return try result.get()
+    }
+
+    private static func read(
+        _ archive: OpaquePointer, packedBytes: Int, limits: ArchiveLimits, where isWanted: (String) -> Bool
+    ) throws -> [ArchiveEntry] {
+        var entries: [ArchiveEntry] = []
+        var total = 0
+        var seen = 0
+        while true {
+            var header: OpaquePointer?
+            let status = archive_read_next_header(archive, &header)
+            if status == ARCHIVE_EOF { return entries }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw ArchiveError.malformed }
+            seen += 1
+            guard seen <= limits.entries else { throw ArchiveError.tooManyEntries }
+            guard let name = (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)).map({ String(cString: $0) }) else {
+                throw ArchiveError.malformed
+            }
+            guard archive_entry_filetype(header) == 0o100000, archive_entry_is_encrypted(header) == 0 else {
+                if archive_entry_filetype(header) == 0o040000 { continue }
+                throw ArchiveError.unsafeEntry(name)
+            }
+            guard isWanted(name) else { continue }
+            let allowed = min(limits.totalBytes - total, max(packedBytes, 1) * limits.ratio - total)
+            let content = try readData(archive, atMost: allowed)
+            total += content.count
+            entries.append(ArchiveEntry(name: name, bytes: content))
+        }
+    }
+
+    private static func readData(_ archive: OpaquePointer, atMost limit: Int) throws -> [UInt8] {
+        var content: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = block.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
+            guard count >= 0 else { throw ArchiveError.malformed }
+            guard count > 0 else { return content }
+            guard content.count + count <= limit else { throw ArchiveError.tooLarge }
+            content.append(contentsOf: block[..<count])
+        }
+    }
+
+    static func zip(_ entries: [ArchiveEntry]) throws(ArchiveError) -> [UInt8] {
+        guard let archive = archive_write_new() else { throw .malformed }
+        defer { archive_write_free(archive) }
+        let capacity = entries.reduce(1 << 16) { $0 + $1.bytes.count + $1.bytes.count / 64 + 1024 + $1.name.utf8.count * 2 }
+        var output = [UInt8](repeating: 0, count: capacity)
+        var used = 0
+        let isDone = output.withUnsafeMutableBytes { buffer -> Bool in
+            guard archive_write_set_format_zip(archive) == ARCHIVE_OK,
+                archive_write_open_memory(archive, buffer.baseAddress, buffer.count, &used) == ARCHIVE_OK
+            else { return false }
+            for entry in entries {
+                guard write(entry, to: archive) else { return false }
+            }
+            return archive_write_close(archive) == ARCHIVE_OK
+        }
+        guard isDone else { throw .malformed }
+        return Array(output[..<used])
+    }
+
+    private static func write(_ entry: ArchiveEntry, to archive: OpaquePointer) -> Bool {
+        guard let header = archive_entry_new() else { return false }
+        defer { archive_entry_free(header) }
+        archive_entry_set_pathname(header, entry.name)
+        archive_entry_set_size(header, Int64(entry.bytes.count))
+        archive_entry_set_filetype(header, 0o100000)
+        archive_entry_set_perm(header, 0o644)
+        // 1 January 1980 at noon: a ZIP's times begin there, in local time.
+        archive_entry_set_mtime(header, 315_576_000, 0)
+        guard archive_write_header(archive, header) == ARCHIVE_OK else { return false }
+        return entry.bytes.isEmpty
+            || entry.bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) } == entry.bytes.count
+    }
+}

@@ -1,0 +1,62 @@
+import Crypto
+import Foundation
+import SwiftASN1
+import X509
+
+/// The center's own authority: X.509 v3, P-256, three years.
+package struct CertificateAuthority: Sendable {
+    package enum Use: Sendable {
+        case signing
+        case encryption
+    }
+
+    package let privateKey: P256.Signing.PrivateKey
+    package let certificate: Certificate
+
+    package init(privateKey: P256.Signing.PrivateKey, certificate: Certificate) {
+        self.privateKey = privateKey
+        self.certificate = certificate
+    }
+
+    /// A new authority: critical basic constraints with path length 0, key usage keyCertSign.
+    package init(code: String, now: Date) throws {
+        let key = P256.Signing.PrivateKey()
+        let name = try DistinguishedName.of(code: code, role: .authority)
+        let extensions = try Certificate.Extensions {
+            Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
+            Critical(KeyUsage(keyCertSign: true))
+        }
+        try self.init(
+            privateKey: key,
+            certificate: Self.make(.init(key.publicKey), subject: name, issuer: name, issuerKey: key, now: now, extensions: extensions))
+    }
+
+    package func issue(_ key: Certificate.PublicKey, code: String, role: Role, use: Use, now: Date) throws -> Certificate {
+        let extensions = try Certificate.Extensions {
+            Critical(BasicConstraints.notCertificateAuthority)
+            Critical(use == .signing ? KeyUsage(digitalSignature: true) : KeyUsage(keyAgreement: true))
+        }
+        return try Self.make(
+            key, subject: .of(code: code, role: role), issuer: certificate.subject, issuerKey: privateKey, now: now, extensions: extensions)
+    }
+
+    /// What a unit signs with until its certificates have arrived.
+    package static func selfSigned(_ key: P256.Signing.PrivateKey, code: String, now: Date) throws -> Certificate {
+        let name = try DistinguishedName.of(code: code, role: .unit)
+        let extensions = try Certificate.Extensions { Critical(KeyUsage(digitalSignature: true)) }
+        return try make(.init(key.publicKey), subject: name, issuer: name, issuerKey: key, now: now, extensions: extensions)
+    }
+
+    /// Valid from an hour before, since two PCs' clocks differ, for three years.
+    private static func make(
+        _ key: Certificate.PublicKey, subject: DistinguishedName, issuer: DistinguishedName, issuerKey: P256.Signing.PrivateKey, now: Date,
+        extensions: Certificate.Extensions
+    ) throws -> Certificate {
+        let start = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down) - 3600)
+        return try Certificate(
+            version: .v3, serialNumber: .init(), publicKey: key, notValidBefore: start,
+            notValidAfter: start.addingTimeInterval(3 * 365.25 * 86_400),
+            issuer: issuer, subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: extensions,
+            issuerPrivateKey: .init(issuerKey))
+    }
+}
