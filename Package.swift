@@ -46,6 +46,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         target("Archive", ["CArchive"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
+        tests("SealedPackage", [crypto, x509]),
         target("DurableFile"),
         target("Ledger", ["DurableFile", crypto, grdb]),
     ]

@@ -52,11 +52,13 @@ package struct CertificateAuthority: Sendable {
         _ key: Certificate.PublicKey, subject: DistinguishedName, issuer: DistinguishedName, issuerKey: P256.Signing.PrivateKey, now: Date,
         extensions: Certificate.Extensions
     ) throws -> Certificate {
+        // A recipient is named by this identifier, and stock tools look it up in the certificate.
+        let identified = try Certificate.Extensions(Array(extensions) + [.init(SubjectKeyIdentifier(hash: key), critical: false)])
         let start = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down) - 3600)
         return try Certificate(
             version: .v3, serialNumber: .init(), publicKey: key, notValidBefore: start,
             notValidAfter: start.addingTimeInterval(3 * 365.25 * 86_400),
-            issuer: issuer, subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: extensions,
+            issuer: issuer, subject: subject, signatureAlgorithm: .ecdsaWithSHA256, extensions: identified,
             issuerPrivateKey: .init(issuerKey))
     }
 }
