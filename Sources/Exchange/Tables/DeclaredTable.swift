@@ -1,0 +1,22 @@
+import Enrollment
+
+extension Table where Row == DeclaredPerson {
+    /// The whole declared-year roster. A row whose digest is not that of its fields does not fit.
+    static var declared: Table {
+        Table(
+            name: "declared", title: "下年度申报人员",
+            fields: [
+                .init("reference", "人员标识", isRequired: true), .init("origin", "来源", isRequired: true), .init("personalNumber", "编号"),
+            ] + .person + [.init("confirmed", "已核对的提示"), .init("rowDigest", "行摘要", isRequired: true)],
+            encode: { $0.digestedFields + [$0.rowDigest] },
+            decode: { fields in
+                guard let reference = PersonReference(text: fields[0]), let origin: Origin = fields.word(1) else { return nil }
+                let codes = fields[20].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                let confirmed = fields[20].isEmpty ? [] : codes.compactMap(FindingCode.init(rawValue:))
+                guard fields[20].isEmpty || confirmed.count == codes.count else { return nil }
+                let person = DeclaredPerson(
+                    reference: reference, origin: origin, personalNumber: fields[2], person: fields.person(3), confirmed: confirmed)
+                return person.rowDigest == fields[21] ? person : nil
+            })
+    }
+}

@@ -1,0 +1,35 @@
+import Enrollment
+
+/// The fields of one record by position, read as what they must be.
+struct FieldReader {
+    let fields: [String]
+
+    subscript(position: Int) -> String { fields[position] }
+
+    func word<Word: RawRepresentable>(_ position: Int) -> Word? where Word.RawValue == String { Word(rawValue: fields[position]) }
+
+    func day(_ position: Int) -> CalendarDate? { CalendarDate(iso: fields[position]) }
+
+    /// Digits only, at most 15 of them.
+    func count(_ position: Int) -> Int? {
+        let text = fields[position]
+        guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(text)
+    }
+
+    func digest(_ position: Int) -> String? {
+        let text = fields[position]
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
+        return text
+    }
+
+    /// The 17 fields from here on.
+    func person(_ position: Int) -> Person { Person(fields: fields[position...].prefix(PersonField.allCases.count)) }
+
+    func amounts(_ position: Int) -> Amounts? {
+        guard let personal = count(position), let village = count(position + 1), let district = count(position + 2),
+            let town = count(position + 3), let province = count(position + 4)
+        else { return nil }
+        return Amounts(personal: personal, village: village, district: district, town: town, province: province)
+    }
+}
