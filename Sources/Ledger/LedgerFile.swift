@@ -44,7 +44,6 @@ package enum LedgerFile {
         configuration.prepareDatabase { db in
             guard !isReadOnly else { return }
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         return configuration
     }
