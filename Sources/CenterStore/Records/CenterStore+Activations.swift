@@ -1,0 +1,61 @@
+import Enrollment
+import Foundation
+import GRDB
+import Ledger
+
+/// Parts of a message that stay out of the next one once the unit is known to hold them; each with its digest.
+package typealias MessageParts = [String: String]
+
+extension CenterStore {
+    /// Ends the former activation of the unit at once, and remembers what was sent.
+    package func addActivation(
+        unit: String, insuranceYear: Int, sequence: Int, manifest: String, secret: [UInt8], parts: MessageParts, package: PackageRecord,
+        entry: JournalEntry
+    ) throws {
+        try database.write { db in
+            try db.execute(sql: "UPDATE activation SET isCurrent = 0 WHERE unit = ? AND isCurrent = 1", arguments: [unit])
+            try db.insert(
+                into: "activation", "unit, insuranceYear, sequence, manifest, made, secret, isCurrent",
+                [unit, insuranceYear, sequence, manifest, package.time, secret.blob, 1])
+            try Self.remember(parts, activation: Int(db.lastInsertedRowID), sequence: 0, db)
+            try PackageLedger.append(package, db)
+            try Journal.append(entry, db)
+        }
+    }
+
+    /// Newest first.
+    package func activations(unit: String) throws -> [ActivationRecord] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM activation WHERE unit = ? ORDER BY id DESC", arguments: [unit])
+                .map(ActivationRecord.init(row:))
+        }
+    }
+
+    /// The unit's certificates, issued from the requests of its first declaration.
+    package func setCertificates(_ certificates: UnitCertificates, activation: Int, entry: JournalEntry) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE activation SET signingCertificate = ?, encryptionCertificate = ? WHERE id = ?",
+                arguments: [certificates.signing.blob, certificates.encryption.blob, activation])
+            try Journal.append(entry, db)
+        }
+    }
+
+    static func remember(_ parts: MessageParts, activation: Int, sequence: Int, _ db: Database) throws {
+        for (part, digest) in parts {
+            try db.insert(into: "sentPart", "activation, sequence, part, digest", [activation, sequence, part, digest])
+        }
+    }
+}
+
+extension ActivationRecord {
+    init(row: Row) {
+        let signing = row["signingCertificate"] as Data?
+        let encryption = row["encryptionCertificate"] as Data?
+        var certificates: UnitCertificates?
+        if let signing, let encryption { certificates = UnitCertificates(signing: Array(signing), encryption: Array(encryption)) }
+        self.init(
+            id: row["id"], unit: row["unit"], insuranceYear: row["insuranceYear"], sequence: row["sequence"], manifest: row["manifest"],
+            made: row["made"], secret: row.bytes("secret"), isCurrent: row["isCurrent"], certificates: certificates)
+    }
+}

@@ -1,0 +1,99 @@
+import Enrollment
+import GRDB
+
+/// What stands in the imported tables.
+extension CenterStore {
+    /// By code.
+    package func units() throws -> [RegisteredUnit] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM unit ORDER BY code").map { row in
+                RegisteredUnit(code: row["code"], name: row["name"], kind: try row.word("kind"))
+            }
+        }
+    }
+
+    /// In the order of the sheet.
+    package func codes() throws -> [CodeEntry] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM code ORDER BY position, tableName").map { row in
+                CodeEntry(
+                    table: try row.word("tableName"), code: row["code"], name: row["name"],
+                    shape: (row["shape"] as String?).flatMap(IdentityShape.init(rawValue:)))
+            }
+        }
+    }
+
+    /// Plans by code, those who are not exempt first; a plan is named as in the code table.
+    package func rates() throws -> [PlanRate] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT rate.*, coalesce(code.name, '') AS planName FROM rate
+                    LEFT JOIN code ON code.tableName = 'plan' AND code.code = rate.plan ORDER BY plan, exemptionType
+                    """
+            ).map { row in
+                PlanRate(
+                    plan: row["plan"], planName: row["planName"], exemptionType: row["exemptionType"],
+                    amounts: Amounts(
+                        personal: row["personal"], village: row["village"], district: row["district"], town: row["town"],
+                        province: row["province"]))
+            }
+        }
+    }
+
+    /// The current-year roster of a unit, by personal number.
+    package func insured(unit: String, insuranceYear: Int) throws -> [InsuredPerson] {
+        try database.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM insured WHERE insuranceYear = ? AND unit = ? ORDER BY personalNumber",
+                arguments: [insuranceYear, unit]
+            ).map { InsuredPerson(personalNumber: $0["personalNumber"], person: Person(row: $0)) }
+        }
+    }
+
+    /// Every number that is taken, with the identity that has it: from all rosters, and those the center gave.
+    package func personalNumbers() throws -> [(number: String, identity: Identity)] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT personalNumber, identityType, identityNumber FROM insured
+                    UNION SELECT personalNumber, identityType, identityNumber FROM givenNumber
+                    """
+            ).map { ($0[0], Identity(type: $0[1], number: $0[2])) }
+        }
+    }
+
+    package func isCoreLoaded() throws -> Bool {
+        try database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM sheetImport WHERE kind = 'core')") ?? false }
+    }
+
+    package func core() throws -> [CoreRecord] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM core").map { row in
+                CoreRecord(
+                    identity: Identity(type: row["identityType"], number: row["identityNumber"]), name: row["name"],
+                    standing: try row.word("standing"), note: row["note"])
+            }
+        }
+    }
+
+    /// By batch, then personal number.
+    package func cards() throws -> [Card] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM card ORDER BY batch, personalNumber").map { row in
+                Card(
+                    batch: row["batch"], personalNumber: row["personalNumber"], cardNumber: row["cardNumber"], made: try row.day("made"))
+            }
+        }
+    }
+
+    package func cardFailures() throws -> [CardFailure] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM cardFailure ORDER BY batch, personalNumber").map { row in
+                CardFailure(batch: row["batch"], personalNumber: row["personalNumber"], reason: row["reason"])
+            }
+        }
+    }
+}

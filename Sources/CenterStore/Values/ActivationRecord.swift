@@ -1,0 +1,41 @@
+/// One activation that was issued; at most one of a unit is current.
+package struct ActivationRecord: Sendable, Hashable {
+    package let id: Int
+    package let unit: String
+    package let insuranceYear: Int
+    package let sequence: Int
+    /// Lowercase hex SHA-256.
+    package let manifest: String
+    /// RFC 3339.
+    package let made: String
+    package let secret: [UInt8]
+    package let isCurrent: Bool
+    /// nil until the unit's first declaration brought its requests.
+    package let certificates: UnitCertificates?
+
+    package init(
+        id: Int, unit: String, insuranceYear: Int, sequence: Int, manifest: String, made: String, secret: [UInt8], isCurrent: Bool,
+        certificates: UnitCertificates?
+    ) {
+        self.id = id
+        self.unit = unit
+        self.insuranceYear = insuranceYear
+        self.sequence = sequence
+        self.manifest = manifest
+        self.made = made
+        self.secret = secret
+        self.isCurrent = isCurrent
+        self.certificates = certificates
+    }
+}
+
+/// A unit's two certificates as DER.
+package struct UnitCertificates: Sendable, Hashable {
+    package let signing: [UInt8]
+    package let encryption: [UInt8]
+
+    package init(signing: [UInt8], encryption: [UInt8]) {
+        self.signing = signing
+        self.encryption = encryption
+    }
+}
