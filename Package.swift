@@ -45,6 +45,7 @@ let package = Package(
         target("Enrollment"),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         target("Archive", ["CArchive"]),
+        target("Workbook", ["Archive"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
         tests("SealedPackage", [crypto, x509]),
         target("DurableFile"),

@@ -1,0 +1,37 @@
+import Foundation
+
+/// Text of an unknown encoding: a byte order mark decides, then valid UTF-8, then GB18030.
+enum TextDecoding {
+    static func text(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(validating: bytes.dropFirst(3), as: UTF8.self) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) }
+        if bytes.starts(with: [0xFE, 0xFF]) {
+            let body = bytes.dropFirst(2)
+            return utf16(stride(from: body.startIndex, to: body.endIndex - 1, by: 2).flatMap { [body[$0 + 1], body[$0]] })
+        }
+        // Binary files hold control characters that no text does.
+        guard !bytes.prefix(1 << 16).contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }) else {
+            return nil
+        }
+        return String(validating: bytes, as: UTF8.self) ?? gb18030(bytes)
+    }
+
+    private static func gb18030(_ bytes: [UInt8]) -> String? {
+        guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(converter) }
+        var input = bytes.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: bytes.count * 3 + 4)
+        let capacity = output.count
+        var inputLeft = input.count
+        var outputLeft = capacity
+        let isDone = input.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { output in
+                var from = input.baseAddress
+                var to = output.baseAddress
+                return iconv(converter, &from, &inputLeft, &to, &outputLeft) != -1
+            }
+        }
+        guard isDone, inputLeft == 0 else { return nil }
+        return String(validating: output.prefix(capacity - outputLeft).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

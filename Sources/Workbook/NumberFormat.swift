@@ -1,0 +1,111 @@
+/// Which parts of a moment a number format shows ([MS-XLS] 2.4.126, ECMA-376 part 1, 18.8.30 and 18.8.31).
+struct NumberFormat: Hashable {
+    let showsDate: Bool
+    let showsTime: Bool
+
+    static let general = NumberFormat(showsDate: false, showsTime: false)
+    static let date = NumberFormat(showsDate: true, showsTime: false)
+    static let time = NumberFormat(showsDate: false, showsTime: true)
+
+    var isMoment: Bool { showsDate || showsTime }
+
+    init(showsDate: Bool, showsTime: Bool) {
+        self.showsDate = showsDate
+        self.showsTime = showsTime
+    }
+
+    /// Built-in numbers, the East-Asian ones of 18.8.30 included.
+    init(builtIn number: Int) {
+        switch number {
+        case 14...17, 27...31, 36, 50...54, 57, 58: self = .date
+        case 18...21, 32...35, 45...47, 55, 56: self = .time
+        case 22: self = NumberFormat(showsDate: true, showsTime: true)
+        default: self = .general
+        }
+    }
+
+    /// A format's text; its first section decides.
+    init(_ text: String) {
+        var date = false
+        var time = false
+        var months = false
+        var scalars = Array(text.unicodeScalars)[...]
+        scan: while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "\"": scalars = scalars.drop { $0 != "\"" }.dropFirst()
+            case "\\", "_", "*": _ = scalars.popFirst()
+            case "[":
+                let inside = scalars.prefix { $0 != "]" }
+                scalars = scalars.dropFirst(inside.count + 1)
+                if let first = inside.first, "hHmMsS".unicodeScalars.contains(first),
+                    inside.allSatisfy({ $0.properties.lowercaseMapping == first.properties.lowercaseMapping })
+                {
+                    time = true
+                }
+            case ";": break scan
+            case "G", "g":
+                // General, or an era (ggge).
+                if scalars.starts(with: "eneral".unicodeScalars) { scalars = scalars.dropFirst(6) } else { date = true }
+            case "E", "e":
+                if scalars.first == "+" || scalars.first == "-" { continue }
+                date = true
+            case "d", "D", "y", "Y": date = true
+            case "h", "H", "s", "S": time = true
+            case "m", "M": months = true
+            case "A", "a":
+                // AM/PM and A/P
+                if scalars.first == "M" || scalars.first == "m" || scalars.first == "/" { time = true }
+                scalars = scalars.drop { "Mm/Pp".unicodeScalars.contains($0) }
+            default: continue
+            }
+        }
+        // m is minutes beside hours or seconds, else months.
+        if months, !time { date = true }
+        self.init(showsDate: date, showsTime: time)
+    }
+}
+
+/// Serial numbers to moments.
+struct DateSystem {
+    /// Days count from 1904 instead of 1900.
+    var is1904 = false
+
+    /// nil where the calendar ends: before 1900 (or 1904), after 9999.
+    func moment(_ serial: Double, _ format: NumberFormat) -> DateTime? {
+        guard serial >= 0, serial < 2_958_466 else { return nil }
+        var days = Int(serial.rounded(.down))
+        var seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
+        if !format.showsTime { seconds = 0 }
+        if seconds == 86_400 { (days, seconds) = (days + 1, 0) }
+        let clock = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        guard format.showsDate else {
+            return DateTime(year: 0, month: 0, day: 0, hour: clock.0, minute: clock.1, second: clock.2, hasDate: false, hasTime: true)
+        }
+        guard let (year, month, day) = civil(days) else { return nil }
+        return DateTime(year: year, month: month, day: day, hour: clock.0, minute: clock.1, second: clock.2, hasTime: format.showsTime)
+    }
+
+    /// The 1900 system believes in a 29 February 1900, its day 60.
+    private func civil(_ days: Int) -> (Int, Int, Int)? {
+        if !is1904, days == 60 { return (1900, 2, 29) }
+        let since1970 = is1904 ? days - 24_107 : days < 60 ? days - 25_568 : days - 25_569
+        guard days > 0 || is1904, since1970 < 2_932_897 else { return nil }
+        // The civil calendar in eras of 400 years that begin on 1 March.
+        let shifted = since1970 + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+}
+
+extension Cell {
+    /// A number as its format shows it.
+    static func number(_ value: Double, _ format: NumberFormat, _ dates: DateSystem) -> Cell {
+        guard format.isMoment, let moment = dates.moment(value, format) else { return .number(value) }
+        return .date(moment)
+    }
+}
