@@ -1,0 +1,55 @@
+/// A cell as the spreadsheet holds it, before anything is made of it.
+package enum SourceCell: Sendable, Hashable {
+    case empty
+    case text(String)
+    case number(Double)
+    case boolean(Bool)
+    /// An Excel date cell; nil where it shows only a time of day.
+    case date(CalendarDate?, text: String)
+    case error(String)
+
+    /// What a person reads; whole numbers without a point.
+    package var text: String {
+        switch self {
+        case .empty: ""
+        case .text(let text), .error(let text), .date(_, let text): text
+        case .number(let number): Int64(exactly: number).map { String($0) } ?? String(number)
+        case .boolean(let flag): flag ? "TRUE" : "FALSE"
+        }
+    }
+}
+
+package struct SourceRow: Sendable, Hashable {
+    /// As Excel shows it, from 1.
+    package let number: Int
+    package let cells: [SourceCell]
+
+    package init(number: Int, cells: [SourceCell]) {
+        self.number = number
+        self.cells = cells
+    }
+
+    package func cell(_ column: Int) -> SourceCell { cells.indices.contains(column) ? cells[column] : .empty }
+
+    /// No cell holds anything but space.
+    package var isBlank: Bool { cells.allSatisfy { $0.text.trimmed.isEmpty } }
+}
+
+package struct SourceSheet: Sendable {
+    package let name: String
+    /// Those that hold a cell.
+    package let rows: [SourceRow]
+    /// Blank and formatted rows included.
+    package let rowCount: Int
+    /// Text without types: a long number may have lost its end before it was written.
+    package let isTextFile: Bool
+    package let isHidden: Bool
+
+    package init(name: String, rows: [SourceRow], rowCount: Int, isTextFile: Bool, isHidden: Bool) {
+        self.name = name
+        self.rows = rows
+        self.rowCount = rowCount
+        self.isTextFile = isTextFile
+        self.isHidden = isHidden
+    }
+}

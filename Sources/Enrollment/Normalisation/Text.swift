@@ -1,0 +1,35 @@
+extension String {
+    /// Without surrounding space of every kind, ideographic, no-break and zero-width included.
+    package var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, first.isSpace || last.isSpace else { return self }
+        guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace }) else { return "" }
+        return String(scalars[start...end])
+    }
+
+    /// Full-width letters, digits and punctuation to half-width.
+    var halfWidth: String {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+        var out = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0xFF01...0xFF5E: out.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+            case 0x3000: out.append(" ")
+            default: out.append(scalar)
+            }
+        }
+        return String(out)
+    }
+
+    var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
+
+extension Unicode.Scalar {
+    package var isSpace: Bool {
+        if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
+        return properties.isWhitespace || (0x200B...0x200D).contains(value) || value == 0x2060 || value == 0xFEFF
+    }
+
+    /// Han, in every plane; `〇` counts as one.
+    var isHan: Bool { properties.isIdeographic || (0x20000...0x3FFFD).contains(value) }
+}

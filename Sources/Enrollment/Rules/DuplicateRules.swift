@@ -1,0 +1,48 @@
+/// Rows against each other and against the unit's people. These findings stand beside others.
+struct DuplicateRules {
+    private let numbersByIdentity: [Identity: [Int]]
+    private let context: RuleContext
+
+    init(_ rows: [BatchRow], _ context: RuleContext) {
+        var numbers: [Identity: [Int]] = [:]
+        for row in rows where IdentityRules.isComparable(row, context) { numbers[row.person.identity, default: []].append(row.number) }
+        numbersByIdentity = numbers
+        self.context = context
+    }
+
+    func inFile(_ row: BatchRow) -> Verdict? {
+        guard let numbers = numbersByIdentity[row.person.identity], numbers.count > 1, IdentityRules.isComparable(row, context) else {
+            return nil
+        }
+        let others = numbers.filter { $0 != row.number }
+        let shownNumbers = others.prefix(10).map(String.init).joined(separator: "、") + (others.count > 10 ? " 等" : "")
+        return Verdict(.identityNumber, .duplicateInFile, "与第 \(shownNumbers) 行的证件类型和号码相同，请只留下一行，删除其余的。")
+    }
+
+    func againstRoster(_ row: BatchRow) -> [Verdict] {
+        let person = row.person
+        let identity = person.identity
+        var verdicts: [Verdict] = []
+        let isComparable = IdentityRules.isComparable(row, context)
+        if isComparable {
+            if let name = context.roster.declared[identity] {
+                verdicts.append(Verdict(.identityNumber, .duplicateDeclared, "证件号码\(shown(identity.number))已在下年度申报名单里（\(name)），请删除这一行。"))
+            }
+            if context.roster.reduced[identity] != nil {
+                verdicts.append(Verdict(.identityNumber, .duplicateReduced, "证件号码\(shown(identity.number))的人本年度已减少，请到“减少人员恢复”办理，并删除这一行。"))
+            }
+            if let batch = context.roster.otherBatches[identity] {
+                verdicts.append(
+                    Verdict(.identityNumber, .duplicateOtherBatch, "证件号码\(shown(identity.number))在第 \(batch) 批里也有，还没有提交，请只提交其中一批。"))
+            }
+            if let name = context.roster.insuredNames[identity], name != person.name {
+                verdicts.append(Verdict(.name, .nameDiffers, "中心的名单里这个证件号码的姓名是“\(name)”，表中是\(shown(person.name))，请核对。"))
+            }
+        }
+        if !person.name.isEmpty, let others = context.roster.alike[RosterView.Likeness(person)], !others.isEmpty, !others.contains(identity)
+        {
+            verdicts.append(Verdict(.name, .duplicateLikely, "下年度申报名单里已有同名、同性别、同出生日期的人，证件号码不同，请核对是不是同一个人。"))
+        }
+        return verdicts
+    }
+}
