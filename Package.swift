@@ -42,13 +42,17 @@ let package = Package(
     ],
     targets: [
         // From the ground up; an arrow never points up. docs/architecture.md has a paragraph a target.
-        target("Enrollment"),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         target("Archive", ["CArchive"]),
+        target("DurableFile"),
+        target("Enrollment"),
         target("Workbook", ["Archive"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
-        tests("SealedPackage", [crypto, x509]),
-        target("DurableFile"),
+        target("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         target("Ledger", ["DurableFile", crypto, grdb]),
+        target("Paperwork", ["Enrollment", "Workbook"]),
+        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", grdb]),
+
+        tests("SealedPackage", [crypto, x509]),
     ]
 )

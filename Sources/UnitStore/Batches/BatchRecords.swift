@@ -1,0 +1,62 @@
+import Enrollment
+
+package enum BatchState: String, Sendable, CaseIterable {
+    case open
+    case submitted
+    case discarded
+    case undone
+
+    package var title: String {
+        switch self {
+        case .open: "未提交"
+        case .submitted: "已提交"
+        case .discarded: "已丢弃"
+        case .undone: "已撤销"
+        }
+    }
+}
+
+package struct BatchRecord: Sendable, Hashable {
+    package let number: Int
+    package let layout: Layout
+    package let fileName: String
+    package let created: String
+    package let `operator`: String
+    package let state: BatchState
+    package let blankRows: Int
+    /// Rows above the list as the clerk's sheet had them, the header last.
+    package let heading: [[String]]
+    package let openRows: Int
+    package let submittedRows: Int
+}
+
+package enum BatchRowState: String, Sendable {
+    case open
+    case deleted
+    case submitted
+}
+
+package struct BatchRowRecord: Sendable {
+    package let row: BatchRow
+    /// The cells as the clerk's sheet had them.
+    package let cells: [String]
+    package let state: BatchRowState
+    package let confirmed: Set<FindingCode>
+}
+
+/// A list about to become a batch.
+package struct NewBatch: Sendable {
+    package let layout: Layout
+    package let fileName: String
+    package let blankRows: Int
+    package let heading: [[String]]
+    package let rows: [(row: BatchRow, cells: [String])]
+
+    package init(layout: Layout, fileName: String, blankRows: Int, heading: [[String]], rows: [(row: BatchRow, cells: [String])]) {
+        self.layout = layout
+        self.fileName = fileName
+        self.blankRows = blankRows
+        self.heading = heading
+        self.rows = rows
+    }
+}

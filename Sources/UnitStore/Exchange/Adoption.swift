@@ -1,0 +1,103 @@
+import Enrollment
+import GRDB
+import Ledger
+
+/// What an activation brings, ready to be written.
+package struct Adoption: Sendable {
+    package let unit: UnitRecord
+    package let codes: [CodeEntry]
+    package let rates: [PlanRate]
+    package let severities: [FindingCode: Severity]
+    package let insured: [InsuredPerson]
+    /// The last declaration as the center holds it; nil on a first activation.
+    package let declared: [DeclaredPerson]?
+    package let reduced: [ReducedPerson]
+    package let keys: KeyRingRecord
+    package let package: PackageRecord
+
+    package init(
+        unit: UnitRecord, codes: [CodeEntry], rates: [PlanRate], severities: [FindingCode: Severity], insured: [InsuredPerson],
+        declared: [DeclaredPerson]?, reduced: [ReducedPerson], keys: KeyRingRecord, package: PackageRecord
+    ) {
+        self.unit = unit
+        self.codes = codes
+        self.rates = rates
+        self.severities = severities
+        self.insured = insured
+        self.declared = declared
+        self.reduced = reduced
+        self.keys = keys
+        self.package = package
+    }
+}
+
+extension UnitStore {
+    /// Over an existing unit: keeps people, batches and the journal; people the unit does not know yet are merged in by reference.
+    package func adopt(_ adoption: Adoption, by act: Act) throws {
+        try writer.write { db in
+            let unit = adoption.unit
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO unit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    unit.profile.code, unit.profile.name, unit.profile.kind.rawValue, unit.profile.insuranceYear,
+                    unit.profile.opens.description,
+                    unit.profile.closes.description, unit.centerCode, unit.centerName, unit.activation, unit.activationSequence,
+                    unit.nextDeclaration, unit.nextResult,
+                ])
+            try Self.replace(codes: adoption.codes, db)
+            try Self.replace(rates: adoption.rates, db)
+            try Self.replace(severities: adoption.severities, db)
+            try Self.replace(adoption.keys, db)
+            try db.execute(sql: "UPDATE login SET failures = 0, locked_until = 0")
+            try Self.merge(insured: adoption.insured, db)
+            try Self.merge(declared: adoption.declared ?? [], reduced: adoption.reduced, db)
+            try PackageLedger.append(adoption.package, db)
+            try Journal.append(
+                act.entry(
+                    "activate", unit.profile.code, ["insured": String(adoption.insured.count), "sequence": String(unit.activationSequence)]),
+                db)
+        }
+    }
+
+    /// The roster of the current year becomes the given one; everyone in it who is new is a renewal.
+    static func merge(insured: [InsuredPerson], _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM insured")
+        let insert = try db.makeStatement(
+            sql: "INSERT INTO insured (personal_number, \(PersonColumns.list)) VALUES (?, \(PersonColumns.placeholders))")
+        for person in insured {
+            try insert.execute(arguments: StatementArguments([person.personalNumber] + person.person.arguments))
+            guard try find(person.reference, db) == nil else { continue }
+            try self.insert(
+                person.person, reference: person.reference, origin: .renewal, personalNumber: person.personalNumber, confirmed: [],
+                batch: nil, db)
+        }
+        // Whom the center no longer renews is no part of the equation any more.
+        try db.execute(sql: "DELETE FROM person WHERE origin = 'renewal' AND personal_number NOT IN (SELECT personal_number FROM insured)")
+    }
+
+    private static func merge(declared: [DeclaredPerson], reduced: [ReducedPerson], _ db: Database) throws {
+        for row in declared {
+            if try find(row.reference, db) == nil {
+                try insert(
+                    row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: row.confirmed,
+                    batch: nil, db)
+            } else if row.origin == .renewal {
+                // A fresh file knows only last year's values; the declaration may have amended them.
+                try db.execute(
+                    sql: "UPDATE person SET \(PersonColumns.assignments) WHERE reference = ? AND version = 1 AND state = 'active'",
+                    arguments: StatementArguments(row.person.arguments + [row.reference.text]))
+            }
+        }
+        for row in reduced {
+            if try find(row.reference, db) == nil {
+                try insert(
+                    row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: [], batch: nil,
+                    db)
+            }
+            try db.execute(
+                sql: """
+                    UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ? WHERE reference = ? AND state = 'active' AND version = 1
+                    """, arguments: [row.reason, row.date.description, row.reference.text])
+        }
+    }
+}

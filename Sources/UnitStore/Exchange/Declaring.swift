@@ -1,0 +1,78 @@
+import Enrollment
+import GRDB
+import Ledger
+
+/// One row as it was sent.
+package struct SentRow: Sendable {
+    package let person: PersonRecord
+    package let digest: String
+
+    package init(person: PersonRecord, digest: String) {
+        self.person = person
+        self.digest = digest
+    }
+}
+
+/// What passed between the unit and its center under the present activation.
+package struct Correspondence: Sendable {
+    package let sent: [(sequence: Int, manifest: String, time: String)]
+    package let accepted: [(sequence: Int, manifest: String, time: String)]
+    package let highestSent: Int
+    package let highestSeen: Int
+}
+
+extension UnitStore {
+    /// A consistent picture: everyone declared and reduced, with the equation.
+    package func roster() throws -> (declared: [PersonRecord], reduced: [PersonRecord], equation: Equation) {
+        try writer.read { db in
+            let people = try Row.fetchAll(db, sql: "SELECT \(PersonRecord.columns) FROM person ORDER BY origin DESC, reference").compactMap(
+                PersonRecord.init)
+            return (people.filter { $0.state == .active }, people.filter { $0.state == .reduced }, try Self.equation(db))
+        }
+    }
+
+    package func equation() throws -> Equation { try writer.read { try Self.equation($0) } }
+
+    static func equation(_ db: Database) throws -> Equation {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(CASE WHEN origin = 'renewal' THEN 1 END), count(CASE WHEN origin = 'addition' THEN 1 END),
+                    count(CASE WHEN state = 'reduced' THEN 1 END) FROM person
+                """)
+        return Equation(renewals: row?[0] ?? 0, additions: row?[1] ?? 0, reductions: row?[2] ?? 0)
+    }
+
+    package func correspondence(with unit: UnitRecord) throws -> Correspondence {
+        let marks = side.marks(of: unit.centerCode)
+        return try writer.read { db in
+            Correspondence(
+                sent: try PackageLedger.passed(.sent, counterpart: unit.centerCode, activation: unit.activation, db),
+                accepted: try PackageLedger.passed(.received, counterpart: unit.centerCode, activation: unit.activation, db),
+                highestSent: max(
+                    try PackageLedger.highest(.sent, counterpart: unit.centerCode, db), marks.sent?.sequence ?? 0, unit.nextDeclaration - 1),
+                highestSeen: max(
+                    try PackageLedger.highest(.received, counterpart: unit.centerCode, db), marks.seen?.sequence ?? 0, unit.nextResult - 1))
+        }
+    }
+
+    package func recordDeclaration(_ package: PackageRecord, rows: [SentRow], by act: Act) throws {
+        try writer.write { db in
+            try PackageLedger.append(package, db)
+            let insert = try db.makeStatement(sql: "INSERT INTO sent_row VALUES (?, ?, ?, ?, ?, ?)")
+            for row in rows {
+                try insert.execute(arguments: [
+                    package.sequence, row.person.reference.text, row.digest, row.person.version, row.person.person.name,
+                    row.person.person[.identityNumber],
+                ])
+            }
+            try Journal.append(
+                act.entry("declare", String(package.sequence), ["manifest": package.manifest, "rows": String(rows.count)]), db)
+        }
+        try side.raise(package.counterpart, sent: SideFile.Mark(sequence: package.sequence, manifest: package.manifest))
+    }
+
+    package func packages() throws -> [PackageRecord] { try writer.read { try PackageLedger.all($0) } }
+
+    package func recordRefusal(_ package: PackageRecord) throws { try writer.write { try PackageLedger.append(package, $0) } }
+}

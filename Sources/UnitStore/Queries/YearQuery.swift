@@ -1,0 +1,75 @@
+import Enrollment
+import GRDB
+
+package struct CardRecord: Sendable {
+    package let personalNumber: String
+    package let person: Person?
+    package let batch: String
+    package let cardNumber: String
+    package let made: String
+    /// Empty unless the newest batch failed.
+    package let failure: String
+}
+
+extension UnitStore {
+    /// The center's figures; empty before the first result that has any.
+    package func centerFees() throws -> [PlanFee] {
+        try writer.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM fee ORDER BY plan").map { row in
+                let personal: Int? = row["personal"]
+                return PlanFee(
+                    plan: row["plan"], insured: row["insured"], exempt: row["exempt"],
+                    amounts: personal.map {
+                        Amounts(
+                            personal: $0, village: row["village"], district: row["district"], town: row["town"], province: row["province"])
+                    })
+            }
+        }
+    }
+
+    /// Made cards of one personal number, or of every active person.
+    package func cards(personalNumber: String) throws -> [CardRecord] {
+        try writer.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT person.personal_number AS number, card.batch AS made_batch, card.card_number, card.made,
+                        (SELECT reason FROM card_failure f WHERE f.personal_number = person.personal_number ORDER BY f.batch DESC LIMIT 1) AS failure,
+                        \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", "))
+                    FROM person LEFT JOIN card ON card.personal_number = person.personal_number
+                        AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
+                    WHERE person.personal_number <> '' AND (person.personal_number = ?1 OR (?1 = '' AND person.state = 'active'))
+                    ORDER BY person.personal_number
+                    """, arguments: [personalNumber]
+            ).map { row in
+                let cardNumber: String = row["card_number"] ?? ""
+                return CardRecord(
+                    personalNumber: row["number"], person: PersonColumns.person(row, at: 5), batch: row["made_batch"] ?? "",
+                    cardNumber: cardNumber,
+                    made: row["made"] ?? "", failure: cardNumber.isEmpty ? row["failure"] ?? "" : "")
+            }
+        }
+    }
+
+    /// Empty: every batch. A failure is open until a later batch makes the card.
+    package func cardFailures(batch: String) throws -> [(record: CardRecord, isMade: Bool)] {
+        try writer.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT f.batch, f.personal_number, f.reason, EXISTS (
+                            SELECT 1 FROM card WHERE card.personal_number = f.personal_number AND card.batch > f.batch),
+                        \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", ")), person.reference
+                    FROM card_failure f LEFT JOIN person ON person.personal_number = f.personal_number
+                    WHERE ?1 = '' OR f.batch = ?1 ORDER BY f.batch DESC, f.personal_number
+                    """, arguments: [batch]
+            ).map { row in
+                let isKnown = (row["reference"] as String?) != nil
+                let record = CardRecord(
+                    personalNumber: row[1], person: isKnown ? PersonColumns.person(row, at: 4) : nil, batch: row[0], cardNumber: "",
+                    made: "", failure: row[2])
+                return (record, isMade: row[3])
+            }
+        }
+    }
+}
