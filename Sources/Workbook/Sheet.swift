@@ -16,9 +16,11 @@ package struct Sheet: Sendable {
     package let columnCount: Int
     /// Cells that hold a value.
     package let valueCount: Int
+    /// Rows down to the last that holds a value or a format.
+    package let extent: Int
 
     /// `rows` by index; rows and cells without a value may be among them.
-    package init(name: String, isHidden: Bool = false, rows: some Sequence<(index: Int, cells: [Cell])>) {
+    package init(name: String, isHidden: Bool = false, formattedRows: Int = 0, rows: some Sequence<(index: Int, cells: [Cell])>) {
         var occupied: [Row] = []
         var columns = 0
         var values = 0
@@ -32,6 +34,7 @@ package struct Sheet: Sendable {
         self.isHidden = isHidden
         occupiedRows = occupied
         rowCount = occupied.last.map { $0.index + 1 } ?? 0
+        extent = max(rowCount, formattedRows)
         columnCount = columns
         valueCount = values
     }
@@ -55,8 +58,10 @@ package struct Sheet: Sendable {
 struct SheetBuilder {
     private var rows: [Int: [Cell]] = [:]
     private(set) var count = 0
+    private var formattedRows = 0
 
     mutating func set(_ cell: Cell, row: Int, column: Int) {
+        formattedRows = max(formattedRows, row + 1)
         guard !cell.isEmpty else { return }
         var cells = rows.removeValue(forKey: row) ?? []
         if column >= cells.count { cells.append(contentsOf: repeatElement(.empty, count: column + 1 - cells.count)) }
@@ -66,6 +71,8 @@ struct SheetBuilder {
     }
 
     func sheet(name: String, isHidden: Bool) -> Sheet {
-        Sheet(name: name, isHidden: isHidden, rows: rows.sorted { $0.key < $1.key }.map { (index: $0.key, cells: $0.value) })
+        Sheet(
+            name: name, isHidden: isHidden, formattedRows: formattedRows,
+            rows: rows.sorted { $0.key < $1.key }.map { (index: $0.key, cells: $0.value) })
     }
 }

@@ -47,10 +47,12 @@ enum RecordType {
     static let continuation = 0x003C
     static let boundSheet = 0x0085
     static let multipleRK = 0x00BD
+    static let multipleBlank = 0x00BE
     static let richString = 0x00D6
     static let extendedFormat = 0x00E0
     static let sharedStrings = 0x00FC
     static let labelSST = 0x00FD
+    static let blank = 0x0201
     static let number = 0x0203
     static let label = 0x0204
     static let booleanOrError = 0x0205

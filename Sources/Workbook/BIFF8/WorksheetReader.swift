@@ -49,6 +49,7 @@ struct WorksheetReader {
             let value = try reader.u8()
             builder.set(try reader.u8() == 0 ? .boolean(value != 0) : .error(Self.errorText(value)), row: row, column: column)
         case RecordType.formula: try formula(&reader)
+        case RecordType.blank, RecordType.multipleBlank: builder.set(.empty, row: try reader.u16(), column: 0)
         default: break
         }
     }

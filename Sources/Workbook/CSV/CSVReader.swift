@@ -7,7 +7,9 @@ enum CSVReader {
         if head.hasPrefix("%pdf") { throw .unsupported(kind: " PDF 文件") }
         if head.hasPrefix("{\\rtf") { throw .unsupported(kind: " RTF 文档") }
         let rows = try rows(Array(text.utf8))
-        return Workbook(sheets: [Sheet(name: "Sheet1", rows: rows.enumerated().lazy.map { (index: $0, cells: $1) })], isTextFile: true)
+        return Workbook(
+            sheets: [Sheet(name: "Sheet1", formattedRows: rows.count, rows: rows.enumerated().lazy.map { (index: $0, cells: $1) })],
+            isTextFile: true)
     }
 
     static func rows(_ bytes: [UInt8]) throws(WorkbookError) -> [[Cell]] {
