@@ -8,12 +8,21 @@ package final class CenterStore: Sendable {
     let database: any DatabaseWriter
 
     /// Opens the file, creates it when there is none, and makes a backup before a migration.
-    package init(file: URL, backups: URL) throws {
-        database = try LedgerFile.open(file, schema: CenterSchema.ledger, backups: backups)
+    package convenience init(file: URL, backups: URL) throws {
+        self.init(database: try LedgerFile.open(file, schema: CenterSchema.ledger, backups: backups))
     }
 
     /// In memory, for tests.
-    package init() throws { database = try LedgerFile.inMemory(schema: CenterSchema.ledger) }
+    package convenience init() throws { self.init(database: try LedgerFile.inMemory(schema: CenterSchema.ledger)) }
+
+    private init(database: any DatabaseWriter) { self.database = database }
+
+    /// For a rehearsal.
+    package func copyInMemory() throws -> CenterStore {
+        let copy = try DatabaseQueue(configuration: LedgerFile.configuration())
+        try database.backup(to: copy)
+        return CenterStore(database: copy)
+    }
 
     package func journalHead() throws -> String { try database.read(Journal.head) }
     package func verifyJournal() throws -> JournalVerdict { try database.read(Journal.verify) }

@@ -24,7 +24,8 @@ import Testing
 
     private func activate(_ sequence: Int) throws {
         try store.addActivation(
-            unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence), secret: Array(repeating: 7, count: 32),
+            unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence), madeSeconds: 0, firstDeclaration: 1,
+            secret: Array(repeating: 7, count: 32),
             parts: ["codes": digest(9)], package: package(.sent, "activation", sequence), entry: entry)
     }
 

@@ -9,14 +9,16 @@ package typealias MessageParts = [String: String]
 extension CenterStore {
     /// Ends the former activation of the unit at once, and remembers what was sent.
     package func addActivation(
-        unit: String, insuranceYear: Int, sequence: Int, manifest: String, secret: [UInt8], parts: MessageParts, package: PackageRecord,
+        unit: String, insuranceYear: Int, sequence: Int, manifest: String, madeSeconds: Int, firstDeclaration: Int, secret: [UInt8],
+        parts: MessageParts,
+        package: PackageRecord,
         entry: JournalEntry
     ) throws {
         try database.write { db in
             try db.execute(sql: "UPDATE activation SET isCurrent = 0 WHERE unit = ? AND isCurrent = 1", arguments: [unit])
             try db.insert(
-                into: "activation", "unit, insuranceYear, sequence, manifest, made, secret, isCurrent",
-                [unit, insuranceYear, sequence, manifest, package.time, secret.blob, 1])
+                into: "activation", "unit, insuranceYear, sequence, manifest, madeSeconds, firstDeclaration, secret, isCurrent",
+                [unit, insuranceYear, sequence, manifest, madeSeconds, firstDeclaration, secret.blob, 1])
             try Self.remember(parts, activation: Int(db.lastInsertedRowID), sequence: 0, db)
             try PackageLedger.append(package, db)
             try Journal.append(entry, db)
@@ -56,6 +58,7 @@ extension ActivationRecord {
         if let signing, let encryption { certificates = UnitCertificates(signing: Array(signing), encryption: Array(encryption)) }
         self.init(
             id: row["id"], unit: row["unit"], insuranceYear: row["insuranceYear"], sequence: row["sequence"], manifest: row["manifest"],
-            made: row["made"], secret: row.bytes("secret"), isCurrent: row["isCurrent"], certificates: certificates)
+            madeSeconds: row["madeSeconds"], firstDeclaration: row["firstDeclaration"], secret: row.bytes("secret"),
+            isCurrent: row["isCurrent"], certificates: certificates)
     }
 }

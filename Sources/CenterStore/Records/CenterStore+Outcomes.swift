@@ -60,3 +60,21 @@ extension CenterStore {
         }
     }
 }
+
+extension CenterStore {
+    /// The number each person was accepted under, in any declaration of the year.
+    package func acceptedNumbers(insuranceYear: Int) throws -> [PersonReference: String] {
+        try database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT outcome.reference AS reference, outcome.personalNumber AS personalNumber FROM outcome
+                    JOIN declaration ON declaration.id = outcome.declaration
+                    WHERE outcome.kind = 'accepted' AND declaration.insuranceYear = ? ORDER BY declaration.id
+                    """, arguments: [insuranceYear])
+            var numbers: [PersonReference: String] = [:]
+            for row in rows { numbers[try row.reference()] = row["personalNumber"] }
+            return numbers
+        }
+    }
+}

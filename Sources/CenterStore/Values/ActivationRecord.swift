@@ -6,15 +6,18 @@ package struct ActivationRecord: Sendable, Hashable {
     package let sequence: Int
     /// Lowercase hex SHA-256.
     package let manifest: String
-    /// RFC 3339.
-    package let made: String
+    /// Unix time.
+    package let madeSeconds: Int
+    /// The number of the first declaration under it.
+    package let firstDeclaration: Int
     package let secret: [UInt8]
     package let isCurrent: Bool
     /// nil until the unit's first declaration brought its requests.
     package let certificates: UnitCertificates?
 
     package init(
-        id: Int, unit: String, insuranceYear: Int, sequence: Int, manifest: String, made: String, secret: [UInt8], isCurrent: Bool,
+        id: Int, unit: String, insuranceYear: Int, sequence: Int, manifest: String, madeSeconds: Int, firstDeclaration: Int,
+        secret: [UInt8], isCurrent: Bool,
         certificates: UnitCertificates?
     ) {
         self.id = id
@@ -22,7 +25,8 @@ package struct ActivationRecord: Sendable, Hashable {
         self.insuranceYear = insuranceYear
         self.sequence = sequence
         self.manifest = manifest
-        self.made = made
+        self.madeSeconds = madeSeconds
+        self.firstDeclaration = firstDeclaration
         self.secret = secret
         self.isCurrent = isCurrent
         self.certificates = certificates

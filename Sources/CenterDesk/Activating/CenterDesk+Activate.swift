@@ -1,0 +1,108 @@
+import CenterStore
+import DurableFile
+import Enrollment
+import Exchange
+import Foundation
+import Ledger
+import Paperwork
+import SealedPackage
+
+/// What one activation left on disk.
+package struct IssuedPackage: Sendable {
+    package let unit: String
+    package let sequence: Int
+    /// `sha256:` and hex.
+    package let manifest: String
+    package let package: URL
+    package let letter: URL
+    package let code: URL
+    /// A former activation was ended by this one.
+    package let replacesFormer: Bool
+}
+
+extension CenterDesk {
+    /// One package a unit, and in another folder the letter and the bare code, so that they travel apart.
+    ///
+    /// A second activation ends the former at once and carries the roster and the last declaration, reductions included.
+    /// - Parameter codes: all units when nil.
+    package func activate(_ codes: [String]?, keys: CenterKeys, out: URL, letters: URL) throws -> [IssuedPackage] {
+        guard out.standardizedFileURL.resolvingSymlinksInPath() != letters.standardizedFileURL.resolvingSymlinksInPath() else {
+            throw CenterRefusal.samePlace
+        }
+        let units = try codes.map { try $0.map(unit) } ?? store.units()
+        guard !units.isEmpty else { throw CenterRefusal.nothingToActivate }
+        try DurableFile.makeFolder(out)
+        try DurableFile.makeFolder(letters)
+        return try units.map { try activate($0, keys: keys, out: out, letters: letters) }
+    }
+
+    private func activate(_ unit: RegisteredUnit, keys: CenterKeys, out: URL, letters: URL) throws -> IssuedPackage {
+        let profile = try profile
+        let former = try store.activations(unit: unit.code)
+        let sequence = (former.first?.sequence ?? 0) + 1
+        let secret = [UInt8].random(32)
+        let next = try nextNumbers(unit.code)
+        let draft = try ActivationDraft(
+            center: Manifest.Party(role: .center, code: profile.code, name: profile.name), unit: profile.unitProfile(unit),
+            sequence: sequence, next: next, registrationSecret: secret, codes: store.codes(), plans: store.rates(), rules: [],
+            insured: store.insured(unit: unit.code, insuranceYear: profile.insuranceYear), carried: carried(unit.code),
+            authority: keys.authority.certificate, centerSigning: keys.signing.certificate, centerEncryption: keys.encryptionCertificate,
+            journalHead: store.journalHead())
+        let packageDraft = try draft.packageDraft()
+        let signed = try packageDraft.signed(by: keys.signing, at: clock.now())
+        let code = ActivationCode.random()
+        let name = PackageName.of(.activation, unit: unit.code, insuranceYear: profile.insuranceYear, sequence: sequence)
+        let letter = ActivationLetter(
+            centerName: profile.name, unitCode: unit.code, unitName: unit.name, insuranceYear: profile.insuranceYear, opens: profile.opens,
+            closes: profile.closes, packageName: name, code: code.grouped, fingerprint: keys.authority.certificate.fingerprint,
+            made: clock.today)
+        let staged = try [
+            DurableFile.stage(signed.sealed(under: code), for: out.appending(path: name)),
+            DurableFile.stage(Array(letter.html.utf8), for: letters.appending(path: unit.code + ".html")),
+            DurableFile.stage(Array((code.text + "\n").utf8), for: letters.appending(path: unit.code + ".code.txt")),
+        ]
+        let record = PackageRecord(
+            direction: .sent, kind: Manifest.Kind.activation.rawValue, counterpart: unit.code, insuranceYear: profile.insuranceYear,
+            sequence: sequence, manifest: signed.manifestDigest, fileName: name, time: clock.timestamp, rows: draft.insured.count)
+        do {
+            try store.addActivation(
+                unit: unit.code, insuranceYear: profile.insuranceYear, sequence: sequence, manifest: signed.manifestDigest,
+                madeSeconds: Int(clock.now().timeIntervalSince1970), firstDeclaration: next.declaration, secret: secret,
+                parts: packageDraft.partDigests, package: record,
+                entry: entry("activation.issued", unit.code, ["manifest": signed.manifestDigest, "sequence": String(sequence)]))
+        } catch {
+            staged.forEach { $0.abandon() }
+            throw error
+        }
+        for file in staged { try file.commit() }
+        return IssuedPackage(
+            unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, package: staged[0].destination,
+            letter: staged[1].destination, code: staged[2].destination, replacesFormer: !former.isEmpty)
+    }
+
+    /// One more than the highest of the database and the file beside it, so that a restored center reopens no number.
+    func nextNumbers(_ unit: String) throws -> Manifest.Next {
+        let marks = side.marks(of: unit)
+        return Manifest.Next(
+            declaration: max(try store.highest(.received, unit: unit), marks.seen?.sequence ?? 0) + 1,
+            result: max(try store.highest(.sent, unit: unit), marks.sent?.sequence ?? 0) + 1)
+    }
+
+    private func carried(_ unit: String) throws -> CarriedDeclaration? {
+        guard let newest = try store.declarations(insuranceYear: profile.insuranceYear, unit: unit).last else { return nil }
+        return CarriedDeclaration(declared: try store.declared(newest.id).map(\.person), reduced: try store.reduced(newest.id))
+    }
+}
+
+extension CenterProfile {
+    func unitProfile(_ unit: RegisteredUnit) -> UnitProfile {
+        UnitProfile(code: unit.code, name: unit.name, kind: unit.kind, insuranceYear: insuranceYear, opens: opens, closes: closes)
+    }
+}
+
+extension [UInt8] {
+    static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+}

@@ -1,0 +1,43 @@
+import CenterStore
+import Enrollment
+import Paperwork
+
+extension CenterDesk {
+    /// What a unit's accepted people cost; of the newest declaration.
+    func fees(_ unit: String) throws -> [PlanFee] {
+        guard let record = try store.declarations(insuranceYear: profile.insuranceYear, unit: unit).last else { return [] }
+        let outcomes = try store.outcomes(record.id)
+        let accepted = try store.declared(record.id).filter { outcomes[$0.person.reference]?.kind == .accepted }
+        return FeeSummary.byPlan(accepted.map(\.person.person), rates: try store.rates())
+    }
+
+    /// A row a unit and plan, and a total row.
+    func feesListing(_ units: [RegisteredUnit]) throws -> Listing {
+        var rows: [[ListingValue]] = []
+        var all: [PlanFee] = []
+        for unit in units {
+            let fees = try fees(unit.code)
+            rows += fees.map { [.text(unit.code), .text(unit.name), .text($0.plan)] + $0.cells }
+            all += fees
+        }
+        if !all.isEmpty {
+            let total = FeeSummary.total(all)
+            rows.append([.text(""), .text(""), .text("合计")] + total.cells)
+        }
+        return Listing(
+            title: "缴费汇总",
+            columns: CenterColumns.unit + [
+                ListingColumn("plan", "参保计划"), ListingColumn("insured", "参保人数"), ListingColumn("exempt", "免交人数"),
+                ListingColumn("personal", "个人缴费金额"), ListingColumn("village", "村缴费金额"), ListingColumn("district", "区财政补贴金额"),
+                ListingColumn("town", "镇财政补贴金额"), ListingColumn("province", "省级财政补贴金额"),
+            ],
+            rows: rows)
+    }
+}
+
+extension PlanFee {
+    fileprivate var cells: [ListingValue] {
+        [.count(insured), .count(exempt)]
+            + (amounts.map { $0.all.map(ListingValue.fen) } ?? Array(repeating: .none(reads: "无费率"), count: 5))
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import CommandLineSupport
+import Foundation
+
+@main
+struct CanbaoCenter: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "canbao-center",
+        abstract: "居民医保参保申报，中心端。",
+        subcommands: [
+            Initialize.self, Keys.self, UnitCommands.self, SheetCommands<TablesSheet>.self, SheetCommands<RatesSheet>.self,
+            SheetCommands<RosterSheet>.self, SheetCommands<CoreSheet>.self, SheetCommands<CardsSheet>.self, Activate.self, Receive.self,
+            Compare.self, ResultCommand.self, ListCommand.self, Backup.self, Restore.self, VerifyLog.self,
+        ])
+
+    static func main() async { Foundation.exit(await CommandMain.run(CanbaoCenter.self)) }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import CenterDesk
+import CommandLineSupport
+import Foundation
+
+struct Activate: ReportingCommand {
+    static let configuration = CommandConfiguration(abstract: "给单位开户：开户包写到一个文件夹，开户信和激活码写到另一个。")
+
+    @OptionGroup var selection: UnitSelection
+    @Option(help: ArgumentHelp("开户包写到哪个文件夹。", valueName: "DIR")) var out: String
+    @Option(help: ArgumentHelp("开户信（CODE.html）和激活码（CODE.code.txt）写到哪个文件夹。", valueName: "DIR2")) var letters: String
+    @OptionGroup var password: PasswordOption
+    @OptionGroup var options: DeskOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() async throws {
+        let desk = try options.desk()
+        let keys = try desk.unlock(password: password.read())
+        let issued = try desk.activate(selection.codes, keys: keys, out: URL(filePath: out), letters: URL(filePath: letters))
+        report.show(.array(issued.map(\.json)), or: issued.map(\.text).joined(separator: "\n"))
+    }
+}
+
+extension IssuedPackage {
+    fileprivate var json: JSONValue {
+        .object([
+            ("unit", .text(unit)), ("file", .text(package.path)), ("letter", .text(letter.path)), ("codeFile", .text(code.path)),
+            ("sequence", .number(sequence)), ("manifest", .text(manifest)), ("replacesFormer", .flag(replacesFormer)),
+        ])
+    }
+
+    fileprivate var text: String {
+        "\(unit)：\(package.path)，开户信 \(letter.path)" + (replacesFormer ? "。以前的开户和证书已停用。" : "。")
+    }
+}

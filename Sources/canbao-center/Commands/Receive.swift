@@ -1,0 +1,57 @@
+import ArgumentParser
+import CenterDesk
+import CommandLineSupport
+import Enrollment
+
+struct Receive: ReportingCommand {
+    static let configuration = CommandConfiguration(abstract: "接收申报包：文件、文件夹或带附件的邮件（.eml），各自判断。")
+
+    @Argument(help: ArgumentHelp("申报包或装申报包的文件夹。", valueName: "PATH")) var paths: [String]
+    @Flag(name: .customLong("dry-run"), help: "只显示会怎样，什么也不改。") var dryRun = false
+    @Flag(name: .customLong("accept-fork"), help: "已看过名单的差别，确认接收不连续的申报包。") var acceptFork = false
+    @Option(help: ArgumentHelp("实际送达的日期，记入日志。", valueName: "D")) var delivered: CalendarDate?
+    @OptionGroup var password: PasswordOption
+    @OptionGroup var options: DeskOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() async throws {
+        let desk = try options.desk()
+        let files = try paths.flatMap { path in
+            do {
+                return try IncomingFile.at(path)
+            } catch let error as UnreadablePath {
+                throw UnreadableFile(path: error.path)
+            }
+        }
+        let keys = try desk.unlock(password: password.read())
+        let received = try (dryRun ? desk.rehearsal() : desk)
+            .receive(files, keys: keys, delivered: delivered, isForkAccepted: acceptFork)
+        report.show(.array(received.map(\.json)), or: text(received))
+        if received.contains(where: { !$0.accepted }) { throw ExitCode(ExitStatus.refused.rawValue) }
+    }
+
+    private func text(_ received: [ReceivedPackage]) -> String {
+        let accepted = received.count { $0.accepted }
+        let head = (dryRun ? "试收（什么也没有改动）：" : "") + "共 \(received.count) 个，接收 \(accepted) 个，退回 \(received.count - accepted) 个。"
+        return ([head] + received.map { "\($0.accepted ? "接收" : "退回")　\($0.file)　\($0.message)" }).joined(separator: "\n")
+    }
+}
+
+extension ReceivedPackage {
+    fileprivate var json: JSONValue {
+        .object([
+            ("file", .text(file)), ("accepted", .flag(accepted)), ("code", .optional(code)), ("message", .text(message)),
+            ("unit", .optional(unit)), ("kind", .optional(kind)), ("sequence", .optional(sequence)), ("manifest", .optional(manifest)),
+            ("missing", .array(missing.map(JSONValue.number))), ("changes", changes?.json ?? .object([])),
+        ])
+    }
+}
+
+extension DeclarationChanges {
+    fileprivate var json: JSONValue {
+        .object([
+            ("declared", .number(declared)), ("reduced", .number(reduced)), ("added", .number(added.count)),
+            ("amended", .number(amended.count)), ("removed", .number(removed.count)),
+        ])
+    }
+}

@@ -1,0 +1,5 @@
+import CenterDesk
+import CommandLineSupport
+
+extension CenterRefusal: Refusal {}
+extension ImportRefusal: Refusal {}
