@@ -52,6 +52,9 @@ let package = Package(
         target("Ledger", ["DurableFile", crypto, grdb]),
         target("Paperwork", ["Enrollment", "Workbook"]),
         target("UnitStore", ["DurableFile", "Enrollment", "Ledger", grdb]),
+        target(
+            "UnitDesk",
+            ["DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "UnitStore", "Workbook", crypto, x509]),
 
         tests("SealedPackage", [crypto, x509]),
     ]

@@ -1,0 +1,25 @@
+import Foundation
+
+/// The one folder that holds everything of one unit: the database, what stands beside it, and copies of what passed.
+package struct DataFolder: Sendable {
+    package let url: URL
+
+    package init(_ url: URL) { self.url = url }
+
+    /// `$XDG_DATA_HOME/canbao`, else `~/.local/share/canbao`.
+    package static func standard(environment: [String: String]) -> DataFolder {
+        let base =
+            environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? URL(filePath: $0) : nil }
+            ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share")
+        return DataFolder(base.appending(path: "canbao", directoryHint: .isDirectory))
+    }
+
+    package var database: URL { url.appending(path: "canbao.sqlite") }
+    /// Every declaration package that was made, to be copied again.
+    package var outbox: URL { url.appending(path: "outbox", directoryHint: .isDirectory) }
+    package var backups: URL { url.appending(path: "backups", directoryHint: .isDirectory) }
+    /// A folder of its own, so that demonstration data never mixes with the unit's.
+    package var demonstration: URL { url.appending(path: "demo", directoryHint: .isDirectory) }
+
+    package var holdsDatabase: Bool { FileManager.default.fileExists(atPath: database.path) }
+}

@@ -1,0 +1,57 @@
+/// What the desk refuses of itself; packages, sheets and the store have errors of their own.
+package enum DeskError: Error, Sendable, Equatable {
+    case unitMissing
+    /// Another unit, or another center, is here already.
+    case unitExists(code: String, name: String)
+    case loginCodeWrong
+    case passwordWrong(attemptsLeft: Int)
+    case loginLocked(minutes: Int)
+    case passwordTooShort
+    case batchHasErrors(rows: Int)
+    case batchEmpty
+    case nothingToConfirm(row: Int)
+    case reasonMissing
+    case fieldsWrong([String])
+    case activationCodeMalformed
+    case activationStale
+    case authorityOther
+    case notARestorableFile
+
+    package var code: String {
+        switch self {
+        case .unitMissing: "unit.missing"
+        case .unitExists: "unit.exists"
+        case .loginCodeWrong: "code.wrong"
+        case .passwordWrong: "password.wrong"
+        case .loginLocked: "login.locked"
+        case .passwordTooShort: "password.too-short"
+        case .batchHasErrors, .batchEmpty, .fieldsWrong: "batch.has-errors"
+        case .nothingToConfirm, .reasonMissing: "confirm.nothing"
+        case .activationCodeMalformed: "envelope.wrong-code"
+        case .activationStale: "sequence.stale"
+        case .authorityOther: "signer.unknown"
+        case .notARestorableFile: "data.damaged"
+        }
+    }
+
+    package var message: String {
+        switch self {
+        case .unitMissing: "这台电脑上还没有单位的名单。请先导入中心发来的开户包。"
+        case .unitExists(let code, let name): "这台电脑上已经有单位\(name)（\(code)）的名单，不能导入另一个单位的开户包。请换一个数据文件夹，或退还这个包。"
+        case .loginCodeWrong: "登录代码不正确。登录代码就是单位代码，印在中心寄来的开户信上，请重新输入。"
+        case .passwordWrong(let left) where left > 0: "密码不正确，还可以再试 \(left) 次。请看一下大写锁定键是不是亮着，再输入一次。"
+        case .passwordWrong: "密码不正确，登录已暂停。请等几分钟再试；忘了密码，请中心重新发一个开户包。"
+        case .loginLocked(let minutes): "密码错得太多，登录已暂停，请 \(minutes) 分钟后再试；忘了密码，请中心重新发一个开户包。"
+        case .passwordTooShort: "密码太短，请设置至少 8 个字符的密码。"
+        case .batchHasErrors(let rows): "这一批还有 \(rows) 行有错误，不能整批提交。请改好再提交，或者只提交合格行。"
+        case .batchEmpty: "这一批里没有可以提交的行。请先更正错误，或重新导入。"
+        case .nothingToConfirm(let row): "第 \(row) 行没有可以确认的错误。只有“经核对证件原件无误”的几种错误可以确认，其他的请更正。"
+        case .reasonMissing: "请写明核对了什么，例如“已核对户口簿原件”。"
+        case .fieldsWrong(let sentences): sentences.joined(separator: " ")
+        case .activationCodeMalformed: "激活码应为 20 个字母和数字，分 4 组。请对照开户信重新输入。"
+        case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
+        case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
+        case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
+        }
+    }
+}

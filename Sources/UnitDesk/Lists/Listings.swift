@@ -1,0 +1,129 @@
+import Enrollment
+import Ledger
+import Paperwork
+import UnitStore
+import Workbook
+
+extension UnitDesk {
+    /// Columns of the manual, in its order. `offset` and `limit` page through the rosters.
+    package func listing(_ kind: ListKind, _ query: ListQuery = ListQuery()) throws -> Listing {
+        _ = try unit()
+        switch kind {
+        case .insured:
+            let rows = try store.insured(text: query.roster.text, offset: query.offset, limit: query.limit)
+            return people(kind, rows.map { ($0.personalNumber, $0.person) })
+        case .declared:
+            var roster = query.roster
+            if !query.plan.isEmpty { roster.plan = query.plan }
+            return people(kind, try store.people(roster, offset: query.offset, limit: query.limit).map { ($0.personalNumber, $0.person) })
+        case .reduced: return try reduced(query)
+        case .rejections: return try rejectionListing(query)
+        case .fees: return try fees(plan: query.plan)
+        case .changes: return try changes(query)
+        case .cards: return try cards(query)
+        case .cardFailures: return try cardFailures(query)
+        case .batches: return try batchListing()
+        case .packages: return try packageListing()
+        }
+    }
+
+    package func count(_ kind: ListKind, _ query: ListQuery) throws -> Int {
+        switch kind {
+        case .insured: try store.insuredCount(text: query.roster.text)
+        case .declared, .reduced: try store.count(query.roster)
+        default: try listing(kind, query).rows.count
+        }
+    }
+
+    package func export(_ kind: ListKind, _ query: ListQuery, as format: WorkbookFormat) throws -> [UInt8] {
+        try listing(kind, query).encoded(as: format)
+    }
+
+    static let personColumns = PersonField.allCases.map { ListingColumn($0.rawValue, $0.title) }
+
+    private func people(_ kind: ListKind, _ rows: [(String, Person)]) -> Listing {
+        Listing(
+            title: kind.title, columns: [ListingColumn("personalNumber", "编号")] + Self.personColumns,
+            rows: rows.map { number, person in [.text(number)] + person.fields.map { .text($0) } })
+    }
+
+    private func reduced(_ query: ListQuery) throws -> Listing {
+        var roster = query.roster
+        roster.state = .reduced
+        let rows = try store.people(roster, offset: query.offset, limit: query.limit)
+        return Listing(
+            title: ListKind.reduced.title,
+            columns: [ListingColumn("reference", "人员"), ListingColumn("origin", "来源"), ListingColumn("personalNumber", "编号")]
+                + Self.personColumns
+                + [ListingColumn("reason", "减少原因"), ListingColumn("date", "减少日期")],
+            rows: rows.map { row in
+                [.text(row.reference.text), .text(row.origin.title), .text(row.personalNumber)] + row.person.fields.map { .text($0) }
+                    + [.text(row.reductionReason), .text(row.reductionDate?.description ?? "")]
+            })
+    }
+
+    package func rejections(_ query: ListQuery) throws -> [RejectionRecord] {
+        try store.rejections().filter { record in
+            (query.party == nil || record.party == query.party) && (query.rejectionState == nil || record.state == query.rejectionState)
+                && (query.roster.text.isEmpty || record.person.person.name.contains(query.roster.text)
+                    || record.person.person[.identityNumber].contains(query.roster.text) || record.reason.contains(query.roster.text))
+        }
+    }
+
+    private func rejectionListing(_ query: ListQuery) throws -> Listing {
+        Listing(
+            title: ListKind.rejections.title,
+            columns: Self.personColumns + [
+                ListingColumn("reason", "错误信息"), ListingColumn("party", "由谁处理"), ListingColumn("deadline", "期限"),
+                ListingColumn("state", "状态"),
+            ],
+            rows: try rejections(query).map { record in
+                record.person.person.fields.map { .text($0) } + [
+                    .text(record.reason), .text(record.party.title), .text(record.deadline?.description ?? ""), .text(record.state.title),
+                ]
+            })
+    }
+
+    private func batchListing() throws -> Listing {
+        Listing(
+            title: ListKind.batches.title,
+            columns: [
+                ListingColumn("batch", "批号"), ListingColumn("layout", "类别"), ListingColumn("file", "文件"), ListingColumn("created", "时间"),
+                ListingColumn("operator", "经办人"), ListingColumn("state", "状态"), ListingColumn("open", "未提交行数"),
+                ListingColumn("submitted", "已提交行数"),
+            ],
+            rows: try store.batches().map { batch in
+                [
+                    .count(batch.number), .text(batch.layout == .additions ? "新增" : "减少"), .text(batch.fileName), .text(batch.created),
+                    .text(batch.operator), .text(batch.state.title), .count(batch.openRows), .count(batch.submittedRows),
+                ]
+            })
+    }
+
+    private func packageListing() throws -> Listing {
+        Listing(
+            title: ListKind.packages.title,
+            columns: [
+                ListingColumn("direction", "方向"), ListingColumn("kind", "种类"), ListingColumn("sequence", "号"), ListingColumn("file", "文件"),
+                ListingColumn("time", "时间"), ListingColumn("rows", "人数"), ListingColumn("manifest", "摘要"),
+            ],
+            rows: try store.packages().filter { $0.direction != .refused }.map { package in
+                [
+                    .text(package.direction == .sent ? "发出" : "收到"), .text(package.kindTitle), .count(package.sequence),
+                    .text(package.fileName),
+                    .text(package.time), .count(package.rows), .text(package.manifest),
+                ]
+            })
+    }
+}
+
+extension PackageRecord {
+    package var kindTitle: String {
+        switch kind {
+        case "activation": "开户包"
+        case "declaration": "申报包"
+        case "result": "结果包"
+        default: "未采用"
+        }
+    }
+}

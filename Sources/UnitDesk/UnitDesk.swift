@@ -1,0 +1,41 @@
+import Enrollment
+import Foundation
+import Ledger
+import Paperwork
+import UnitStore
+
+/// What a clerk does, over one data folder. Each piece of work is an extension in a file of its own: plan first, then one transaction.
+package final class UnitDesk: Sendable {
+    package let folder: DataFolder
+    package let clock: Clock
+    let store: UnitStore
+
+    /// Creates the file where there is none.
+    package init(_ folder: DataFolder, clock: Clock = .system) throws {
+        self.folder = folder
+        self.clock = clock
+        store = try UnitStore(file: folder.database, backups: folder.backups)
+        try recoverOutbox()
+    }
+
+    /// Who stands in the journal for work done on the command line.
+    package static let commandLineOperator = "命令行"
+
+    /// nil before the first activation.
+    package var profile: UnitProfile? { get throws { try store.unit()?.profile } }
+
+    func unit() throws -> UnitRecord {
+        guard let unit = try store.unit() else { throw DeskError.unitMissing }
+        return unit
+    }
+
+    func act(_ operator: String) -> UnitStore.Act { UnitStore.Act(operator: `operator`, time: clock.timestamp) }
+
+    package func rememberedOperator() throws -> String { try store.setting("operator") ?? "" }
+    package func remember(operator name: String) throws { try store.setSetting("operator", name) }
+    package func codeTables() throws -> CodeTables { try store.codeTables() }
+    package func planRates() throws -> [PlanRate] { try store.planRates() }
+    package func equation() throws -> Equation { try store.equation() }
+    package func classes() throws -> [String] { try store.classes() }
+    package func packages() throws -> [PackageRecord] { try store.packages() }
+}
