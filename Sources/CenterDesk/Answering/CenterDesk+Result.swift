@@ -39,8 +39,20 @@ extension CenterDesk {
                 }
             }
         }
+        let cards = CardsByNumber(cards: try store.cards(), failures: try store.cardFailures())
         try DurableFile.makeFolder(out)
-        return try prepared.map { try issue($0, keys: keys, out: out) }
+        return try prepared.map { try issue($0, cards, keys: keys, out: out) }
+    }
+
+    /// Cards and failures of the year, by personal number.
+    private struct CardsByNumber {
+        let cards: [String: [Card]]
+        let failures: [String: [CardFailure]]
+
+        init(cards: [Card], failures: [CardFailure]) {
+            self.cards = Dictionary(grouping: cards, by: \.personalNumber)
+            self.failures = Dictionary(grouping: failures, by: \.personalNumber)
+        }
     }
 
     private struct PreparedResult {
@@ -60,7 +72,7 @@ extension CenterDesk {
         return PreparedResult(unit: unit, activation: activation, certificates: certificates, answered: answered)
     }
 
-    private func issue(_ prepared: PreparedResult, keys: CenterKeys, out: URL) throws -> IssuedResult {
+    private func issue(_ prepared: PreparedResult, _ cards: CardsByNumber, keys: CenterKeys, out: URL) throws -> IssuedResult {
         let (unit, activation, answered) = (prepared.unit, prepared.activation, prepared.answered)
         let profile = try profile
         let sequence = try nextNumbers(unit.code).result
@@ -72,7 +84,9 @@ extension CenterDesk {
                 .map { Manifest.Numbered(sequence: $0.sequence, manifest: $0.manifest) },
             seen: try store.highest(.received, unit: unit.code), answers: answered.manifest, journalHead: try store.journalHead())
         let outcomes = try outcomes(of: answered)
-        let numbers = Set(try numberedPeople([unit]).keys)
+        let numbers = try numberedPeople([unit]).keys.sorted()
+        let receipts = try receipts(unit.code, activation)
+        let fees = try fees(unit.code)
         let encryption = try Certificate(derEncoded: prepared.certificates.encryption)
         var masterData = MasterData()
         masterData.unit = profile.unitProfile(unit)
@@ -83,11 +97,10 @@ extension CenterDesk {
         masterData.certificates = ResultCertificates(
             centerSigning: keys.signing.certificate, centerEncryption: keys.encryptionCertificate,
             unitSigning: try Certificate(derEncoded: prepared.certificates.signing), unitEncryption: encryption)
-        func draft(_ masterData: MasterData) throws -> PackageDraft {
+        func draft(_ masterData: MasterData) throws(ExchangeError) -> PackageDraft {
             try ResultDraft(
-                passage: passage, receipts: receipts(unit.code, activation), outcomes: outcomes, fees: fees(unit.code),
-                cards: store.cards().filter { numbers.contains($0.personalNumber) },
-                cardFailures: store.cardFailures().filter { numbers.contains($0.personalNumber) }, masterData: masterData
+                passage: passage, receipts: receipts, outcomes: outcomes, fees: fees, cards: numbers.flatMap { cards.cards[$0] ?? [] },
+                cardFailures: numbers.flatMap { cards.failures[$0] ?? [] }, masterData: masterData
             ).packageDraft()
         }
         let held = try heldParts(try draft(masterData).partDigests, activation)
