@@ -33,16 +33,6 @@ extension CenterStore {
         }
     }
 
-    /// The unit's certificates, issued from the requests of its first declaration.
-    package func setCertificates(_ certificates: UnitCertificates, activation: Int, entry: JournalEntry) throws {
-        try database.write { db in
-            try db.execute(
-                sql: "UPDATE activation SET signingCertificate = ?, encryptionCertificate = ? WHERE id = ?",
-                arguments: [certificates.signing.blob, certificates.encryption.blob, activation])
-            try Journal.append(entry, db)
-        }
-    }
-
     static func remember(_ parts: MessageParts, activation: Int, sequence: Int, _ db: Database) throws {
         for (part, digest) in parts {
             try db.insert(into: "sentPart", "activation, sequence, part, digest", [activation, sequence, part, digest])
