@@ -28,7 +28,7 @@ struct ActivationLetter {
         body { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, serif; font-size: 12pt; line-height: 1.8; max-width: 166mm; margin: 0 auto; color: #111; }
         h1 { font-size: 20pt; text-align: center; letter-spacing: .3em; margin: 0 0 8mm; }
         .code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 20pt; text-align: center; border: 1pt solid #111; padding: 5mm 0; margin: 6mm 0; white-space: nowrap; }
-        .print { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 11pt; text-align: center; word-spacing: .3em; }
+        .print { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 11pt; text-align: center; word-spacing: .3em; max-width: 105mm; margin: 0 auto; }
         table { border-collapse: collapse; width: 100%; margin: 4mm 0; }
         th, td { border: .5pt solid #666; padding: 1.5mm 3mm; text-align: left; font-weight: normal; }
         th { width: 30mm; background: #f2f2f2; }
