@@ -22,6 +22,10 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies + ["CommandLineSupport", argumentParser], swiftSettings: strict)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.target(name: name)] + dependencies, resources: resources, swiftSettings: strict)
@@ -55,7 +59,33 @@ let package = Package(
         target(
             "UnitDesk",
             ["DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "UnitStore", "Workbook", crypto, x509]),
+        target("CenterStore", ["Enrollment", "Ledger", grdb]),
+        target(
+            "CenterDesk",
+            [
+                "CenterStore", "DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook", crypto,
+                swiftASN1,
+                x509,
+            ]),
+        target("Demo", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "Workbook"]),
+        .target(name: "Assets", path: "assets", resources: [.embedInCode("templates"), .embedInCode("static")], swiftSettings: strict),
+        target(
+            "UnitWeb",
+            [
+                "Assets", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore", "Workbook",
+                hummingbird,
+                logging, mustache,
+            ]),
+        target(
+            "CommandLineSupport",
+            ["DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook", argumentParser]),
+        program("canbao", ["Demo", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
+        program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
+        tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
+        tests("CenterStore", ["Enrollment", "Ledger"]),
+        tests("CommandLineSupport"),
+        tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         tests("SealedPackage", [crypto, x509]),
     ]
 )

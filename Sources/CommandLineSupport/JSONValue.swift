@@ -4,6 +4,8 @@ import Paperwork
 package indirect enum JSONValue: Sendable {
     case text(String)
     case number(Int)
+    /// A number's own digits, where it is not whole.
+    case decimal(String)
     case flag(Bool)
     case null
     case array([JSONValue])
@@ -17,6 +19,7 @@ package indirect enum JSONValue: Sendable {
         switch self {
         case .text(let text): JSONText.quoted(text)
         case .number(let number): String(number)
+        case .decimal(let digits): digits
         case .flag(let flag): flag ? "true" : "false"
         case .null: "null"
         case .array(let values): "[" + values.map(\.encoded).joined(separator: ", ") + "]"

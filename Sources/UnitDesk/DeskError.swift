@@ -16,6 +16,7 @@ package enum DeskError: Error, Sendable, Equatable {
     case activationStale
     case authorityOther
     case notARestorableFile
+    case yearOther(Int, held: Int)
 
     package var code: String {
         switch self {
@@ -31,6 +32,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .activationStale: "sequence.stale"
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
+        case .yearOther: "year.other"
         }
     }
 
@@ -52,6 +54,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
+        case .yearOther(let year, let held): "本机只有 \(held) 年度的名单，没有 \(year) 年度的。"
         }
     }
 }

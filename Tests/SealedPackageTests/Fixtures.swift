@@ -28,7 +28,8 @@ struct Parties {
         unit = SigningIdentity(
             privateKey: unitSigning,
             certificate: try authority.issue(.init(unitSigning.publicKey), code: "320571", role: .unit, use: .signing, now: now))
-        unitEncryption = try authority.issue(.init(unitKey.asSigningKey().publicKey), code: "320571", role: .unit, use: .encryption, now: now)
+        unitEncryption = try authority.issue(
+            .init(unitKey.asSigningKey().publicKey), code: "320571", role: .unit, use: .encryption, now: now)
     }
 
     var manifest: Manifest {

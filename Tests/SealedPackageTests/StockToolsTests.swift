@@ -15,7 +15,8 @@ import X509
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, text) in [
             ("ca.pem", String(decoding: parties.authority.certificate.pemBytes, as: UTF8.self)),
-            ("encryption.key", parties.centerKey.pem), ("encryption.pem", String(decoding: parties.centerEncryption.pemBytes, as: UTF8.self)),
+            ("encryption.key", parties.centerKey.pem),
+            ("encryption.pem", String(decoding: parties.centerEncryption.pemBytes, as: UTF8.self)),
             ("320571.pem", String(decoding: parties.unit.certificate.pemBytes, as: UTF8.self)), ("320571.key", parties.unit.pem),
         ] {
             try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)

@@ -8,6 +8,17 @@ package struct SignedPackage: Sendable {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
+    /// What the layer says, not yet believed.
+    package var description: [String] {
+        get throws(PackageError) {
+            let signed = try SignedContent(strictly: bytes)
+            return [
+                "SHA-256，ECDSA P-256，签于 \(signed.attributes.date)",
+                "证书 \(signed.certificate.commonName)，指纹 \(signed.certificate.fingerprint)",
+            ]
+        }
+    }
+
     /// Steps 3 to 6 of taking in.
     package func verified(trusting trust: Trust) throws(PackageError) -> VerifiedPackage {
         let signed = try SignedContent(strictly: bytes)

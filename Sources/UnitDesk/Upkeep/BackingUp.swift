@@ -9,6 +9,9 @@ extension UnitDesk {
     package func backup(to url: URL) throws { try store.backup(to: url) }
     package func verifyLog() throws -> JournalVerdict { try store.verifyJournal() }
 
+    /// On request, beside the automatic ones.
+    package func backUpNow() throws { try backUpAutomatically("on-request") }
+
     /// Before and after what can't be taken back; the last ten are kept.
     func backUpAutomatically(_ occasion: String) throws {
         try DurableFile.makeFolder(folder.backups)

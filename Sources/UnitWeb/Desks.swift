@@ -1,0 +1,45 @@
+import Foundation
+import Paperwork
+import UnitDesk
+
+/// The unit's desk, and the demonstration's while somebody tries it. They never share a folder.
+actor Desks {
+    private let folder: DataFolder
+    private let clock: Clock
+    let guide: any DemonstrationGuide
+    private var unit: UnitDesk?
+    private var demonstration: UnitDesk?
+
+    init(folder: DataFolder, clock: Clock, guide: any DemonstrationGuide) {
+        self.folder = folder
+        self.clock = clock
+        self.guide = guide
+    }
+
+    func desk(demonstration isDemonstration: Bool) throws -> UnitDesk {
+        if isDemonstration {
+            if let demonstration { return demonstration }
+            let begun = try guide.begin()
+            demonstration = begun
+            return begun
+        }
+        if let unit { return unit }
+        let opened = try UnitDesk(folder, clock: clock)
+        unit = opened
+        return opened
+    }
+
+    func clearDemonstration() throws {
+        demonstration = nil
+        try guide.clear()
+    }
+
+    /// Puts a backup in the place of a unit that is not there yet.
+    func restore(_ backup: [UInt8]) throws {
+        let file = folder.url.appending(path: "uploaded-backup.sqlite")
+        try Data(backup).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        unit = nil
+        _ = try UnitDesk.restore(from: file, into: folder)
+    }
+}

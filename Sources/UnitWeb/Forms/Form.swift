@@ -1,0 +1,50 @@
+import Foundation
+
+/// What a browser sent: fields by name, and files.
+struct Form: Sendable {
+    struct File: Sendable {
+        let name: String
+        let bytes: [UInt8]
+    }
+
+    private var fields: [String: [String]] = [:]
+    private var files: [String: File] = [:]
+
+    func value(_ name: String) -> String { fields[name]?.last ?? "" }
+    func values(_ name: String) -> [String] { fields[name] ?? [] }
+    func has(_ name: String) -> Bool { fields[name] != nil }
+    /// nil when no file was chosen.
+    func file(_ name: String) -> File? { files[name].flatMap { $0.name.isEmpty && $0.bytes.isEmpty ? nil : $0 } }
+
+    mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
+    mutating func add(_ name: String, _ file: File) { files[name] = file }
+
+    /// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
+    init(urlEncoded bytes: some Sequence<UInt8>) {
+        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            add(Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+        }
+    }
+
+    init() {}
+
+    private static func decoded(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        var rest = Array(bytes)[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): out.append(0x20)
+            case UInt8(ascii: "%"):
+                guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+                    out.append(byte)
+                    continue
+                }
+                out.append(value)
+                rest = rest.dropFirst(2)
+            default: out.append(byte)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

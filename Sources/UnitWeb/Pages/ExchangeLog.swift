@@ -1,0 +1,69 @@
+import Exchange
+import Hummingbird
+import Ledger
+import SealedPackage
+import UnitDesk
+
+struct ExchangeLogPage: Page {
+    static let template = "exchange-log"
+
+    struct PackageView: Sendable {
+        let direction: String
+        let kind: String
+        let sequence: String
+        let fileName: String
+        let isSent: Bool
+        let time: String
+        let rows: String
+        let receipt: String?
+        let receiptKind: String
+        let digest: String
+    }
+
+    struct RefusedView: Sendable {
+        let time: String
+        let fileName: String
+        let reason: String
+    }
+
+    let shell: Shell
+    let packages: [PackageView]
+    let refused: [RefusedView]
+    let hasRefused: Bool
+}
+
+extension Web {
+    @Sendable func exchangeLog(_ visit: inout Visit) async throws -> Response {
+        let receipts = try visit.desk.receipts()
+        let newest = receipts.map(\.sequence).max() ?? 0
+        let packages = try visit.desk.packages()
+        return renderer.response(
+            ExchangeLogPage(
+                shell: try await shell(.packages, visit),
+                packages: packages.filter { $0.direction != .refused }.map { package in
+                    let receipt = package.direction == .sent ? Self.receipt(of: package, receipts, newest: newest) : nil
+                    return ExchangeLogPage.PackageView(
+                        direction: package.direction == .sent ? "发出" : "收到", kind: package.kindTitle, sequence: String(package.sequence),
+                        fileName: package.fileName, isSent: package.direction == .sent, time: package.time.minute,
+                        rows: package.rows.grouped,
+                        receipt: receipt?.text, receiptKind: receipt?.kind ?? "",
+                        digest: Fingerprint.grouped(hex: String(package.manifest.prefix(16))))
+                },
+                refused: packages.filter { $0.direction == .refused }.prefix(20).map {
+                    ExchangeLogPage.RefusedView(time: $0.time.minute, fileName: $0.fileName, reason: Self.reason($0.code))
+                }, hasRefused: packages.contains { $0.direction == .refused }))
+    }
+
+    /// Whether the center holds what we sent, by its own receipts.
+    private static func receipt(
+        of package: PackageRecord, _ receipts: [(sequence: Int, manifest: String, time: String, code: String)], newest: Int
+    ) -> (kind: String, text: String) {
+        if let receipt = receipts.first(where: { $0.manifest == package.manifest }) {
+            return receipt.code.isEmpty ? ("ok", "中心已收到，摘要一致") : ("error", "中心没有采用：\(reason(receipt.code))")
+        }
+        if receipts.contains(where: { $0.sequence == package.sequence }) { return ("error", "中心收到的与本机的不同，请联系中心") }
+        return package.sequence < newest ? ("warn", "中心没有收到；后面的包已包含它的内容") : ("info", "还没有回执")
+    }
+
+    private static func reason(_ code: String) -> String { PackageError(rawValue: code)?.message ?? "不能采用（\(code)）。" }
+}

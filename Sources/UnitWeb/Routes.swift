@@ -1,0 +1,68 @@
+import Assets
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Web {
+    /// The table of contents.
+    func router(address: LocalAddress) -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: LocalOnly(address: address))
+
+        router.get("style.css") { _, _ in Self.asset(Assets.style, "text/css; charset=utf-8") }
+        router.get("script.js") { _, _ in Self.asset(Assets.script, "text/javascript; charset=utf-8") }
+        router.get("icon.svg") { _, _ in Self.asset(Assets.icon, "image/svg+xml") }
+
+        router.get("/", use: open(home))
+        router.get("activate", use: open(firstStart))
+        router.post("activate", use: open(previewActivation))
+        router.post("activate/confirm", use: open(activate))
+        router.post("restore", use: open(restore))
+        router.post("login", use: open(loginCode))
+        router.post("login/password", use: open(loginPassword))
+        router.post("logout", use: open(logout))
+        router.post("demo", use: open(beginDemonstration))
+        router.get("demo/leave", use: open(leaveDemonstration))
+        router.get("demo/sheets/:name", use: closed(demonstrationSheet))
+        router.get("demo/answer", use: closed(demonstrationAnswer))
+
+        for destination in [Destination.additions, .reductions] {
+            let path = RouterPath(String(destination.path.dropFirst()))
+            router.get(path, use: closed { try await batches(destination, $0) })
+            router.post(path, use: closed { try await stage(destination, &$0) })
+            router.get(path.appendingPath("template"), use: closed { _ in try template(destination) })
+            router.get(path.appendingPath(":batch"), use: closed { try await batch(destination, $0) })
+            router.post(path.appendingPath(":batch"), use: closed { try await work(destination, &$0) })
+            router.get(path.appendingPath(":batch/errors.xls"), use: closed { try errorSheet($0) })
+        }
+        for destination in Destination.allCases where destination.list != nil {
+            let path = RouterPath(String(destination.path.dropFirst()))
+            router.get(path, use: closed { try await query(destination, $0) })
+            router.get("export\(destination.path)/:file", use: closed { try export(destination, $0) })
+        }
+        for destination in [Destination.amend, .restorePerson] {
+            let path = RouterPath(String(destination.path.dropFirst()))
+            router.get(path, use: closed { try await person(destination, $0) })
+            router.post(path, use: closed { try await changePerson(destination, &$0) })
+        }
+        router.get("declare", use: closed(declarePage))
+        router.post("declare", use: closed(declare))
+        router.get("outbox/:name", use: closed(sentPackage))
+        router.get("apply", use: closed(applyPage))
+        router.post("apply", use: closed(previewResult))
+        router.post("apply/confirm", use: closed(apply))
+        router.get("packages", use: closed(exchangeLog))
+        router.get("system", use: closed(system))
+        router.post("system/password", use: closed(changePassword))
+        router.post("system/backup", use: closed(backUp))
+        router.get("**", use: open { visit in problem("没有这个页面。请从菜单里选择要去的页面。", session: visit.session, status: .notFound) })
+        return router
+    }
+
+    private static func asset(_ bytes: [UInt8], _ type: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "max-age=3600"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import UnitDesk
+
+/// One browser: from the first page anonymous, after login with the unlocked keys.
+struct Session: Sendable {
+    /// The cookie's value, 256 random bits in hex.
+    let identifier: String
+    /// Stands in every form.
+    let token: String
+    var keys: UnlockedKeys?
+    var operatorName = ""
+    /// Login code accepted, password not yet.
+    var passedCode = false
+    var isDemonstration = false
+    var notice: Notice?
+    /// Shown, waiting for a yes.
+    var activation: ActivationPlan?
+    var result: ResultPlan?
+    var lastUsed: Date
+
+    init(now: Date) {
+        identifier = Self.secret()
+        token = Self.secret()
+        lastUsed = now
+    }
+
+    var isLoggedIn: Bool { keys != nil }
+
+    private static func secret() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in
+            let hex = String(generator.next() as UInt64, radix: 16)
+            return String(repeating: "0", count: 16 - hex.count) + hex
+        }.joined()
+    }
+}
+
+/// What the next page says once.
+struct Notice: Sendable {
+    enum Kind: String, Sendable {
+        case ok
+        case warn
+        case error
+    }
+
+    let kind: Kind
+    let title: String
+    let text: String
+
+    init(_ kind: Kind, _ title: String, _ text: String = "") {
+        self.kind = kind
+        self.title = title
+        self.text = text
+    }
+}

@@ -1,0 +1,27 @@
+import Assets
+import Hummingbird
+import Mustache
+import NIOCore
+
+/// A page is a struct beside its template. Escaping happens here and nowhere else.
+protocol Page: Sendable {
+    static var template: String { get }
+}
+
+/// All templates, compiled once.
+struct Renderer: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        var library = MustacheLibrary()
+        for (name, source) in Assets.templates { try library.register(source, named: name) }
+        self.library = library
+    }
+
+    func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response {
+        let html = library.render(page, withTemplate: P.template) ?? ""
+        return Response(
+            status: html.isEmpty ? .internalServerError : status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+}
