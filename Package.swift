@@ -82,10 +82,14 @@ let package = Package(
         program("canbao", ["Demo", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
         program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
+        .testTarget(name: "CenterCommandTests", dependencies: ["canbao-center", "CommandLineSupport"], swiftSettings: strict),
         tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
         tests("CenterStore", ["Enrollment", "Ledger"]),
-        tests("CommandLineSupport"),
+        tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         tests("SealedPackage", [crypto, x509]),
+        .testTarget(
+            name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
+            swiftSettings: strict),
     ]
 )

@@ -28,6 +28,8 @@ struct Web: Sendable {
         let form: Form
         var session: Session
         let desk: UnitDesk
+        /// What an earlier step left to be said, once.
+        let notice: Notice?
 
         func query(_ name: String) -> String { request.uri.queryParameters[Substring(name)].map { String($0) } ?? "" }
         var keys: UnlockedKeys {
@@ -59,8 +61,11 @@ struct Web: Sendable {
                 return cookie(session, on: problem("这一页放得太久了，请返回重做一次。", session: session, status: .forbidden))
             }
             guard !needsLogin || session.isLoggedIn else { return cookie(session, on: Self.redirect("/")) }
+            let isShowing = request.method == .get
             var visit = Visit(
-                request: request, form: form, session: session, desk: try await desks.desk(demonstration: session.isDemonstration))
+                request: request, form: form, session: session, desk: try await desks.desk(demonstration: session.isDemonstration),
+                notice: isShowing ? session.notice : nil)
+            if isShowing { visit.session.notice = nil }
             response = try await handler(&visit)
             await sessions.save(visit.session)
             return cookie(visit.session, on: response)
@@ -89,10 +94,10 @@ struct Web: Sendable {
         Gate(title: title, version: version, token: session.token, isDemonstration: session.isDemonstration)
     }
 
-    func shell(_ destination: Destination, _ visit: Visit) async throws -> Shell {
+    func shell(_ destination: Destination, _ visit: Visit) throws -> Shell {
         let overview = try visit.desk.overview()
         return Shell(
-            destination, profile: overview.profile, session: visit.session, notice: await sessions.notice(of: visit.session),
+            destination, profile: overview.profile, session: visit.session, notice: visit.notice,
             overview: overview,
             demonstrationPassword: desks.guide.password)
     }

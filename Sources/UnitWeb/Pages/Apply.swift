@@ -58,7 +58,7 @@ extension Web {
         let profile = try visit.desk.overview().profile
         return renderer.response(
             ApplyPage(
-                shell: try await shell(.apply, visit), problem: problem, example: "\(profile.code)-\(profile.insuranceYear)-R0001.canbao",
+                shell: try shell(.apply, visit), problem: problem, example: "\(profile.code)-\(profile.insuranceYear)-R0001.canbao",
                 plan: plan.map { plan in
                     ApplyPage.Plan(
                         sequence: String(plan.sequence), before: plan.importedBefore?.minute,

@@ -12,7 +12,7 @@ extension Web {
     func batches(_ destination: Destination, _ visit: Visit, problem: String? = nil, asksSheet: Bool = false) async throws -> Response {
         renderer.response(
             BatchPage(
-                shell: try await shell(destination, visit), destination: destination, batches: try visit.desk.batches(), problem: problem,
+                shell: try shell(destination, visit), destination: destination, batches: try visit.desk.batches(), problem: problem,
                 asksSheet: asksSheet))
     }
 
@@ -23,7 +23,7 @@ extension Web {
         }
         return renderer.response(
             BatchPage(
-                shell: try await shell(destination, visit), destination: destination, batches: try visit.desk.batches(), judged: judged,
+                shell: try shell(destination, visit), destination: destination, batches: try visit.desk.batches(), judged: judged,
                 show: visit.query("show"), page: Int(visit.query("page")) ?? 1))
     }
 

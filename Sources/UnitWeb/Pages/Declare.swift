@@ -67,7 +67,7 @@ extension Web {
         let unsent = preview.unsent
         return renderer.response(
             DeclarePage(
-                shell: try await shell(.declare, visit), sequence: String(preview.sequence), fileName: preview.fileName,
+                shell: try shell(.declare, visit), sequence: String(preview.sequence), fileName: preview.fileName,
                 closes: overview.profile.closes.chinese, daysLeft: overview.daysLeft.countdown,
                 equation: EquationView(preview.equation, isCompact: true),
                 made: made.map {

@@ -39,7 +39,7 @@ extension Web {
         let packages = try visit.desk.packages()
         return renderer.response(
             ExchangeLogPage(
-                shell: try await shell(.packages, visit),
+                shell: try shell(.packages, visit),
                 packages: packages.filter { $0.direction != .refused }.map { package in
                     let receipt = package.direction == .sent ? Self.receipt(of: package, receipts, newest: newest) : nil
                     return ExchangeLogPage.PackageView(

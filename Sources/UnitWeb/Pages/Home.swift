@@ -95,7 +95,7 @@ extension Web {
     /// First start, login, or the desk.
     @Sendable func home(_ visit: inout Visit) async throws -> Response {
         guard try visit.desk.profile != nil else { return firstStartPage(visit.session, problem: nil) }
-        guard visit.session.isLoggedIn else { return await loginPage(visit) }
-        return renderer.response(HomePage(shell: try await shell(.home, visit), overview: try visit.desk.overview()))
+        guard visit.session.isLoggedIn else { return loginPage(visit) }
+        return renderer.response(HomePage(shell: try shell(.home, visit), overview: try visit.desk.overview()))
     }
 }

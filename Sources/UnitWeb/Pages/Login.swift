@@ -22,9 +22,8 @@ struct LoginPasswordPage: Page {
 }
 
 extension Web {
-    func loginPage(_ visit: Visit, code: String = "", problem: String? = nil) async -> Response {
-        let notice = await sessions.notice(of: visit.session)
-        return renderer.response(LoginCodePage(gate: gate("登录", visit.session), code: code, notice: notice?.title, problem: problem))
+    func loginPage(_ visit: Visit, code: String = "", problem: String? = nil) -> Response {
+        return renderer.response(LoginCodePage(gate: gate("登录", visit.session), code: code, notice: visit.notice?.title, problem: problem))
     }
 
     @Sendable func loginCode(_ visit: inout Visit) async throws -> Response {
@@ -34,7 +33,7 @@ extension Web {
         } catch {
             guard let (_, message) = Refusals.describe(error) else { throw error }
             visit.session.passedCode = false
-            return await loginPage(visit, code: code, problem: message)
+            return loginPage(visit, code: code, problem: message)
         }
         visit.session.passedCode = true
         return try passwordPage(visit, problem: nil)
@@ -77,7 +76,7 @@ extension Web {
         return renderer.response(
             LoginPasswordPage(
                 gate: gate("登录", visit.session), unitName: profile.name, unitCode: profile.code, year: String(profile.insuranceYear),
-                operatorName: try visit.desk.rememberedOperator(),
+                operatorName: visit.form.has("operator") ? visit.form.value("operator") : try visit.desk.rememberedOperator(),
                 demonstrationPassword: visit.session.isDemonstration ? desks.guide.password : nil, problem: problem))
     }
 }

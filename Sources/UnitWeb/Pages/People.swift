@@ -90,7 +90,7 @@ extension Web {
         let type = record?.person[.identityType] ?? visit.query("type")
         return renderer.response(
             PersonPage(
-                shell: try await shell(destination, visit), path: destination.path,
+                shell: try shell(destination, visit), path: destination.path,
                 types: try visit.desk.codeTables().codes(of: .identityType).map {
                     QueryPage.Choice(value: $0.code, label: "\($0.code) \($0.name)", isSelected: $0.code == type)
                 }, number: record?.person[.identityNumber] ?? visit.query("number"), problem: problem, hasPerson: record != nil,

@@ -78,7 +78,7 @@ extension Web {
         let first = total == 0 ? 0 : query.offset + 1
         return renderer.response(
             QueryPage(
-                shell: try await shell(destination, visit), path: destination.path, subtitle: try subtitle(destination, visit),
+                shell: try shell(destination, visit), path: destination.path, subtitle: try subtitle(destination, visit),
                 equation: kind == .declared ? EquationView(try visit.desk.equation(), isCompact: true) : nil,
                 fields: try fields(kind, visit), exportPath: "/export\(destination.path)/\(kind.title.encoded)",
                 exportQuery: filters.isEmpty ? "" : "?" + filters, canLeave: kind == .cards || kind == .cardFailures,

@@ -32,7 +32,7 @@ extension Web {
         let verdict = try visit.desk.verifyLog()
         return renderer.response(
             SystemPage(
-                shell: try await shell(.system, visit), version: version, backups: try visit.desk.automaticBackups(),
+                shell: try shell(.system, visit), version: version, backups: try visit.desk.automaticBackups(),
                 backupFolder: visit.desk.folder.backups.path,
                 log: verdict.isIntact
                     ? "变更日志完整，共 \(verdict.entries.grouped) 条。" : "变更日志从第 \(verdict.firstFault ?? 0) 条起与原来的不一致：有人绕过程序改动过数据，请联系中心。",

@@ -46,11 +46,4 @@ actor Sessions {
 
     func end(_ session: Session) { sessions[session.identifier] = nil }
     func endAll() { sessions = [:] }
-
-    /// Taken once.
-    func notice(of session: Session) -> Notice? {
-        let notice = sessions[session.identifier]?.notice
-        sessions[session.identifier]?.notice = nil
-        return notice
-    }
 }
