@@ -45,7 +45,11 @@ struct NumberFormat: Hashable {
             case ";": break scan
             case "G", "g":
                 // General, or an era (ggge).
-                if scalars.starts(with: "eneral".unicodeScalars) { scalars = scalars.dropFirst(6) } else { date = true }
+                if String(String.UnicodeScalarView(scalars.prefix(6))).lowercased() == "eneral" {
+                    scalars = scalars.dropFirst(6)
+                } else {
+                    date = true
+                }
             case "E", "e":
                 if scalars.first == "+" || scalars.first == "-" { continue }
                 date = true

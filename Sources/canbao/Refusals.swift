@@ -6,3 +6,10 @@ import UnitStore
 extension DeskError: Refusal {}
 extension StoreError: Refusal {}
 extension LayoutError: Refusal {}
+
+/// A refusal of what a file holds names the file.
+func aboutFile<T>(_ file: String, _ work: () throws -> T) throws -> T {
+    do { return try work() } catch let refusal as any Refusal where !(refusal is DeskError || refusal is StoreError) {
+        throw FileRefusal(refusal, file: file)
+    }
+}

@@ -36,8 +36,15 @@ struct QueryPage: Page {
         let isNumber: Bool
     }
 
+    /// The columns that stay in sight at the right.
+    struct Pinned: Sendable {
+        let lines: [String]
+        let action: String?
+    }
+
     struct Row: Sendable {
         let cells: [Cell]
+        let pinned: Pinned?
         let action: String?
     }
 
@@ -54,6 +61,8 @@ struct QueryPage: Page {
     let headers: [Header]
     let rows: [Row]
     let hasActions: Bool
+    /// Title of the pinned columns.
+    let pins: String?
     let range: String
     let previous: String?
     let next: String?
@@ -74,6 +83,9 @@ extension Web {
         let shown = isPaged ? listing.rows[...] : listing.rows.dropFirst(query.offset).prefix(query.limit)
         let actions = try actions(kind, query)
         let filters = Self.filterText(visit)
+        // 错误信息 and what belongs to it is what the page is read for.
+        let pinnedCount = kind == .rejections ? 4 : 0
+        let plainCount = listing.columns.count - pinnedCount
         func link(_ page: Int) -> String { "\(destination.path)?" + (filters.isEmpty ? "" : filters + "&") + "page=\(page)" }
         let first = total == 0 ? 0 : query.offset + 1
         return renderer.response(
@@ -84,14 +96,20 @@ extension Web {
                 exportQuery: filters.isEmpty ? "" : "?" + filters, canLeave: kind == .cards || kind == .cardFailures,
                 hasRows: !shown.isEmpty,
                 emptyText: Self.emptyText(kind),
-                headers: listing.columns.enumerated().map { column, header in
+                headers: listing.columns.prefix(plainCount).enumerated().map { column, header in
                     QueryPage.Header(title: header.title, isNumber: shown.first.map { $0[column].isNumber } ?? false)
                 },
-                rows: shown.enumerated().map { position, row in
-                    QueryPage.Row(
-                        cells: row.map { QueryPage.Cell(text: $0.text, isNumber: $0.isNumber) },
-                        action: actions.map { $0(row, listing.columns) } ?? nil)
-                }, hasActions: actions != nil,
+                rows: shown.map { row in
+                    let action = actions.flatMap { $0(row, listing.columns) }
+                    let pinned = row.dropFirst(plainCount).map(\.text).filter { !$0.isEmpty }
+                    return QueryPage.Row(
+                        cells: row.prefix(plainCount).map { QueryPage.Cell(text: $0.text, isNumber: $0.isNumber) },
+                        pinned: pinnedCount > 0
+                            ? QueryPage.Pinned(lines: [pinned.first ?? "", pinned.dropFirst().joined(separator: "　")], action: action)
+                            : nil,
+                        action: action)
+                }, hasActions: actions != nil && pinnedCount == 0,
+                pins: pinnedCount > 0 ? listing.columns.suffix(pinnedCount).map(\.title).joined(separator: "　") : nil,
                 range: "共 \(total.grouped) 条，现在是 \(first.grouped) 到 \(min(total, query.offset + QueryPage.pageSize).grouped)",
                 previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil))
     }

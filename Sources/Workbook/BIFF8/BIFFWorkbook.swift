@@ -3,7 +3,8 @@ enum BIFFWorkbook {
     static func read(_ file: CompoundFile) throws(WorkbookError) -> Workbook {
         if file.entries.contains(where: { $0.name == "EncryptedPackage" }) { throw .encrypted }
         if let stream = try file.stream("Workbook") { return try read(stream: stream) }
-        if try file.stream("Book") != nil { throw .unsupported(kind: "Excel 5.0/95 的旧格式") }
+        // Excel 5.0 and 95 named it so; a few programs go on to, with the newer records.
+        if let stream = try file.stream("Book") { return try read(stream: stream) }
         if file.entries.contains(where: { $0.name == "WordDocument" }) { throw .unsupported(kind: " Word 文档") }
         throw .unreadable
     }

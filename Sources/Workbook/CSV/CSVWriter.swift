@@ -4,23 +4,26 @@ package enum CSVWriter {
     static let formulaStarts: Set<UInt8> = [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")]
     static let guardByte: UInt8 = 0x09
 
-    static func encoded(_ draft: SheetDraft) -> [UInt8] { [0xEF, 0xBB, 0xBF] + encoded(draft.allRows) }
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    static func encoded(_ rows: [[Cell]]) -> [UInt8] {
+    static func encoded(_ draft: SheetDraft) -> [UInt8] { byteOrderMark + encoded(draft.allRows, isGuarded: true) }
+
+    /// Without a byte order mark; `isGuarded` keeps texts from being taken for formulas, else they stay untouched.
+    package static func encoded(_ rows: [[Cell]], isGuarded: Bool) -> [UInt8] {
         var out: [UInt8] = []
         for row in rows {
             for (column, cell) in row.enumerated() {
                 if column > 0 { out.append(UInt8(ascii: ",")) }
-                append(cell, to: &out)
+                append(cell, isGuarded: isGuarded, to: &out)
             }
             out += [0x0D, 0x0A]
         }
         return out
     }
 
-    private static func append(_ cell: Cell, to out: inout [UInt8]) {
+    private static func append(_ cell: Cell, isGuarded: Bool, to out: inout [UInt8]) {
         var text = Array(cell.displayText.utf8)
-        if case .text = cell, let first = text.first, formulaStarts.contains(first) { text.insert(guardByte, at: 0) }
+        if isGuarded, case .text = cell, let first = text.first, formulaStarts.contains(first) { text.insert(guardByte, at: 0) }
         let needsQuotes = text.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
         guard needsQuotes else {
             out += text

@@ -21,7 +21,7 @@ struct Activate: ReportingCommand {
         let code = try SecretFile.read(codeFile, option: "--code-file")
         let password = try password.read()
         let desk = try UnitDesk(options.folder)
-        let plan = try desk.previewActivation(bytes, fileName: URL(filePath: file).lastPathComponent, code: code)
+        let plan = try aboutFile(file) { try desk.previewActivation(bytes, fileName: URL(filePath: file).lastPathComponent, code: code) }
         let summary = try desk.activate(plan, password: password, operator: UnitDesk.commandLineOperator)
         report.show(
             .object([

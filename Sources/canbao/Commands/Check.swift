@@ -19,10 +19,11 @@ struct Check: ReportingCommand {
     func run() async throws {
         let bytes = try InputFile.read(input.file)
         let sheet = try input.index
-        let checked =
-            sampleTables
-            ? try SheetCheck.withSampleTables(input.layout, fileName: input.fileName, bytes: bytes, sheet: sheet, today: Clock.system.today)
-            : try options.desk().check(input.layout, fileName: input.fileName, bytes: bytes, sheet: sheet)
+        let checked = try aboutFile(input.file) {
+            try sampleTables
+                ? SheetCheck.withSampleTables(input.layout, fileName: input.fileName, bytes: bytes, sheet: sheet, today: Clock.system.today)
+                : options.desk().check(input.layout, fileName: input.fileName, bytes: bytes, sheet: sheet)
+        }
         report.show(checked.json(batch: nil), or: checked.text)
         if checked.rejected > 0 { throw ExitCode(ExitStatus.refused.rawValue) }
     }
@@ -38,8 +39,10 @@ struct Stage: ReportingCommand {
     func run() async throws {
         let desk = try options.desk()
         let bytes = try InputFile.read(input.file)
-        let staged = try desk.stage(
-            input.layout, fileName: input.fileName, bytes: bytes, sheet: input.index, operator: UnitDesk.commandLineOperator)
+        let sheet = try input.index
+        let staged = try aboutFile(input.file) {
+            try desk.stage(input.layout, fileName: input.fileName, bytes: bytes, sheet: sheet, operator: UnitDesk.commandLineOperator)
+        }
         report.show(staged.report.json(batch: staged.number), or: "第 \(staged.number) 批\n" + staged.report.text)
         if staged.report.rejected > 0 { throw ExitCode(ExitStatus.refused.rawValue) }
     }

@@ -44,7 +44,7 @@ struct Apply: ReportingCommand {
         let desk = try options.desk()
         let bytes = try InputFile.read(file)
         let keys = try desk.unlock(password: password.read())
-        let plan = try desk.previewResult(bytes, fileName: URL(filePath: file).lastPathComponent, keys: keys)
+        let plan = try aboutFile(file) { try desk.previewResult(bytes, fileName: URL(filePath: file).lastPathComponent, keys: keys) }
         if !dryRun { try desk.apply(plan, operator: UnitDesk.commandLineOperator) }
         report.show(plan.json(file: file), or: plan.text(file: file, isApplied: !dryRun))
     }

@@ -35,7 +35,8 @@ struct SheetCommand: ReportingCommand {
         }
         let index = (sheet ?? 1) - 1
         guard workbook.sheets.indices.contains(index) else { throw UsageError("这个文件只有 \(workbook.sheets.count) 个工作表。") }
-        let bytes = try workbook.sheets[index].encoded(as: chosen)
+        let isForFile = out != nil
+        let bytes = try workbook.sheets[index].encoded(as: chosen, isForFile: isForFile)
         guard let out else {
             guard chosen == .csv || chosen == .json else { throw UsageError("\(chosen.rawValue) 要用 --out 写到文件。") }
             return Console.result(bytes: bytes)
@@ -67,9 +68,10 @@ extension WorkbookFormat {
 }
 
 extension Sheet {
-    fileprivate func encoded(as format: SheetCommand.Format) throws -> [UInt8] {
+    /// A CSV file begins with a byte order mark, so that Excel opens it; a pipe gets none. Texts stay untouched in both.
+    fileprivate func encoded(as format: SheetCommand.Format, isForFile: Bool) throws -> [UInt8] {
         switch format {
-        case .csv: try draft.encoded(as: .csv)
+        case .csv: (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.encoded(allRows, isGuarded: false)
         case .xls: try draft.encoded(as: .xls)
         case .xlsx: try draft.encoded(as: .xlsx)
         case .json: Array((JSONValue.array(allRows.map { .array($0.map(\.json)) }).encoded + "\n").utf8)
