@@ -125,7 +125,7 @@ import X509
             reference: PersonReference(personalNumber: "1"), rowDigest: String(repeating: "d", count: 64), kind: .accepted,
             personalNumber: "1")
         let package = try delivered(result(outcomes: [outcome, outcome]))
-        #expect(throws: ExchangeError.tableMalformed(table: "核对结果", row: nil)) { try intake.judge(package) }
+        #expect(throws: ExchangeError.tableMalformed(table: "核对结果", row: 2)) { try intake.judge(package) }
     }
 
     @Test(arguments: [

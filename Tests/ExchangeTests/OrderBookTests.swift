@@ -29,6 +29,27 @@ import Testing
         #expect(verdict == .new(missing: [2, 3]))
     }
 
+    @Test func theFirstToArriveNeedNotBeTheFirst() throws {
+        #expect(try Self.book([]).judge(3, manifest: Self.digest("c"), sent: Self.sent([(1, "a"), (2, "b")])) == .new(missing: [1, 2]))
+    }
+
+    @Test func whatTheSenderSaysItWillSendIsNotMissing() throws {
+        #expect(try Self.book([]).judge(1, manifest: Self.digest("a"), sent: Self.sent([(1, "x"), (9, "y")])) == .new(missing: []))
+    }
+
+    @Test func anotherPackageUnderANumberThatIsTaken() {
+        #expect(throws: ExchangeError.sequenceStale(sequence: 1, highest: 1)) {
+            try Self.book([(1, "a")]).judge(1, manifest: Self.digest("b"), sent: [])
+        }
+    }
+
+    /// The operator decides on a fork, never on a replay.
+    @Test func acceptingAForkOpensNoDoorToWhatIsStale() {
+        #expect(throws: ExchangeError.sequenceStale(sequence: 1, highest: 2)) {
+            try Self.book([(2, "b")]).judge(1, manifest: Self.digest("a"), sent: [], isForkAccepted: true)
+        }
+    }
+
     @Test func theSameAgain() throws {
         let verdict = try Self.book([(1, "a"), (2, "b")]).judge(1, manifest: Self.digest("a"), sent: [])
         #expect(verdict == .alreadyImported(time: "2026-11-24T10:00:00+08:00"))
@@ -46,7 +67,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [[], [(1, "x")], [(2, "b")]] as [[(Int, Character)]])
+    @Test(arguments: [[], [(1, "x")], [(2, "b")], [(1, "a"), (1, "x")]] as [[(Int, Character)]])
     func twoPCs(sent: [(Int, Character)]) throws {
         let book = Self.book([(1, "a")])
         #expect(throws: ExchangeError.sequenceForked(sequence: 3)) {

@@ -16,7 +16,7 @@ struct RowReader {
     /// Without the space around it; empty where there is nothing.
     mutating func text(_ column: Int) -> String {
         let text = CellText.of(cell(column))
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if text.unicodeScalars.contains(where: \.breaksLine) {
             note(column, .format, "“\(columns[column])”里有换行或其他控制字符，请删去。")
             return ""
         }

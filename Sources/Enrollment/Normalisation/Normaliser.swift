@@ -33,9 +33,11 @@ package struct Normaliser: Sendable {
     /// One value in its final form.
     package func value(of cell: SourceCell, _ field: PersonField) -> String {
         if case .date(let date?, _) = cell, field == .birthDate { return date.description }
-        let text = cell.text.trimmed
+        // Mostly Alt+Enter in an address.
+        let text = cell.text.onOneLine.trimmed
         switch field {
-        case .name, .guardianName: return NameNormaliser.normalise(text)
+        // Here a control character is a finding.
+        case .name, .guardianName: return NameNormaliser.normalise(cell.text.trimmed)
         case .identityNumber, .guardianIdentityNumber: return Self.code(text)
         case .sex: return Self.word(text, ["男": "M", "女": "F"])
         case .exempt: return Self.word(text, ["是": "Y", "否": "N"])

@@ -21,6 +21,18 @@ extension String {
         return String(out)
     }
 
+    /// With one space for every run of line breaks, tabs and other control characters: a table of a package has no room for them.
+    package var onOneLine: String {
+        guard unicodeScalars.contains(where: \.breaksLine) else { return self }
+        var out = UnicodeScalarView()
+        var isInside = false
+        for scalar in unicodeScalars {
+            if !scalar.breaksLine { out.append(scalar) } else if !isInside { out.append(" ") }
+            isInside = scalar.breaksLine
+        }
+        return String(out)
+    }
+
     var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 
@@ -29,6 +41,9 @@ extension Unicode.Scalar {
         if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
         return properties.isWhitespace || (0x200B...0x200D).contains(value) || value == 0x2060 || value == 0xFEFF
     }
+
+    /// A control character (C0, DEL, C1) or a line or paragraph separator.
+    package var breaksLine: Bool { value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029 }
 
     /// Han, in every plane; `〇` counts as one.
     var isHan: Bool { properties.isIdeographic || (0x20000...0x3FFFD).contains(value) }

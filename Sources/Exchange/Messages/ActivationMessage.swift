@@ -39,7 +39,7 @@ package struct ActivationMessage: Sendable {
         }
         let units = try Table.unit.requiredRows(in: package.files)
         guard let unit = units.first, units.count == 1, unit.code == manifest.recipient.code, unit.insuranceYear == manifest.insuranceYear
-        else { throw .tableMalformed(table: Table.unit.title, row: nil) }
+        else { throw Table.unit.malformed(nil) }
         guard let authority = package.certificate(AuthorityFiles.authority),
             let signing = package.certificate(AuthorityFiles.centerSigning),
             let encryption = package.certificate(AuthorityFiles.centerEncryption)
@@ -77,7 +77,7 @@ package struct CarriedDeclaration: Sendable, Hashable {
         switch (try Table.declared.rows(in: files), try Table.reduced.rows(in: files)) {
         case (nil, nil): return nil
         case (let declared?, let reduced?): self.init(declared: declared, reduced: reduced)
-        default: throw .tableMalformed(table: Table.declared.title, row: nil)
+        default: throw Table.declared.malformed(nil)
         }
     }
 }

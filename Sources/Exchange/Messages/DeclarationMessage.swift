@@ -39,12 +39,8 @@ package struct DeclarationMessage: Sendable {
         let totals = Equation(
             renewals: manifest.totals["renewals"] ?? -1, additions: manifest.totals["additions"] ?? -1,
             reductions: manifest.totals["reductions"] ?? -1)
-        guard Set(declared.map(\.reference)).count == declared.count, Set(declared.map(\.person.identity)).count == declared.count else {
-            throw .tableMalformed(table: Table.declared.title, row: nil)
-        }
-        guard Set(reduced.map(\.reference)).count == reduced.count,
-            Set(reduced.map(\.reference)).isDisjoint(with: declared.map(\.reference))
-        else { throw .tableMalformed(table: Table.reduced.title, row: nil) }
+        guard Set(declared.map(\.person.identity)).count == declared.count else { throw Table.declared.malformed(nil) }
+        guard Set(reduced.map(\.reference)).isDisjoint(with: declared.map(\.reference)) else { throw Table.reduced.malformed(nil) }
         guard manifest.totals["declared"] == totals.declared, Self.foots(totals, declared, reduced) else { throw .totalsDiffer }
         self.declared = declared
         self.reduced = reduced

@@ -39,9 +39,7 @@ package struct ResultMessage: Sendable {
         cardFailures = try Table.cardFailures.requiredRows(in: package.files)
         masterData = try MasterData(package)
         signedAt = package.signingTime
-        guard Set(outcomes.map(\.reference)).count == outcomes.count, answers != nil || outcomes.isEmpty else {
-            throw .tableMalformed(table: Table.outcomes.title, row: nil)
-        }
+        guard answers != nil || outcomes.isEmpty else { throw Table.outcomes.malformed(nil) }
         for kind in OutcomeKind.allCases where manifest.totals[kind.rawValue] != outcomes.count(where: { $0.kind == kind }) {
             throw .totalsDiffer
         }
@@ -62,11 +60,12 @@ package struct MasterData: Sendable {
 
     init(_ package: VerifiedPackage) throws(ExchangeError) {
         let units = try Table.unit.rows(in: package.files)
-        guard units == nil || units?.count == 1, units?.first?.code ?? package.manifest.recipient.code == package.manifest.recipient.code
-        else {
-            throw .tableMalformed(table: Table.unit.title, row: nil)
+        if let units {
+            guard let unit = units.first, units.count == 1, unit.code == package.manifest.recipient.code,
+                unit.insuranceYear == package.manifest.insuranceYear
+            else { throw Table.unit.malformed(nil) }
+            self.unit = unit
         }
-        unit = units?.first
         codes = try Table.codes.rows(in: package.files)
         plans = try Table.plans.rows(in: package.files)
         rules = try Table.rules.rows(in: package.files)

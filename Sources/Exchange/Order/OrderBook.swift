@@ -39,7 +39,7 @@ package struct OrderBook: Sendable {
         if let known = accepted.first(where: { $0.manifest == manifest }) { return .alreadyImported(time: known.time) }
         guard sequence > highestSeen else { throw .sequenceStale(sequence: sequence, highest: highestSeen) }
         if let newest = accepted.last, !isForkAccepted,
-            !sent.contains(Manifest.Numbered(sequence: newest.sequence, manifest: newest.manifest))
+            Set(sent.filter { $0.sequence == newest.sequence }.map(\.manifest)) != [newest.manifest]
         {
             throw .sequenceForked(sequence: sequence)
         }

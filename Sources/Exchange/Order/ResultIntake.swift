@@ -36,7 +36,11 @@ package struct ResultIntake: Sendable {
         guard [insuranceYear, insuranceYear + 1].contains(manifest.insuranceYear) else { throw .yearOther(manifest.insuranceYear) }
         switch try book.judge(manifest.sequence, manifest: package.manifestDigest, sent: manifest.sent) {
         case .alreadyImported(let time): return .alreadyImported(time: time)
-        case .new(let missing): return .new(try ResultMessage(package), missing: missing)
+        case .new(let missing):
+            let message = try ResultMessage(package)
+            // A year opens with its days, which only the unit's own table tells.
+            guard message.insuranceYear == insuranceYear || message.masterData.unit != nil else { throw Table.unit.malformed(nil) }
+            return .new(message, missing: missing)
         }
     }
 }

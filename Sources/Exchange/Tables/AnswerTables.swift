@@ -34,11 +34,12 @@ extension Table where Row == Receipt {
                     + [row.totals.renewals, row.totals.additions, row.totals.reductions].map(String.init)
             },
             decode: { fields in
-                guard let sequence = fields.count(0), let manifest = fields.digest(1), let renewals = fields.count(4),
+                guard let sequence = fields.count(0), let manifest = fields.digest(1), let time = fields.time(2),
+                    let renewals = fields.count(4),
                     let additions = fields.count(5), let reductions = fields.count(6)
                 else { return nil }
                 return Receipt(
-                    sequence: sequence, manifest: manifest, time: fields[2], code: fields[3],
+                    sequence: sequence, manifest: manifest, time: time, code: fields[3],
                     totals: Equation(renewals: renewals, additions: additions, reductions: reductions))
             })
     }
@@ -47,7 +48,7 @@ extension Table where Row == Receipt {
 extension Table where Row == Outcome {
     static var outcomes: Table {
         Table(
-            name: "outcomes", title: "核对结果",
+            name: "outcomes", title: "核对结果", key: [0],
             fields: [
                 .init("reference", "人员标识", isRequired: true), .init("rowDigest", "行摘要", isRequired: true),
                 .init("outcome", "结果", isRequired: true), .init("personalNumber", "编号"), .init("reasonCode", "错误代码"),
@@ -76,12 +77,12 @@ extension Table where Row == Outcome {
 }
 
 extension Table where Row == PlanFee {
-    /// Amounts are all there or, without a rate, all empty.
+    /// Amounts are all there or, without a rate, all empty. A renewal may have no plan.
     static var fees: Table {
         Table(
-            name: "fees", title: "缴费汇总",
+            name: "fees", title: "缴费汇总", key: [0],
             fields: [
-                .init("plan", "参保计划", isRequired: true), .init("insured", "参保人数", .integer, isRequired: true),
+                .init("plan", "参保计划"), .init("insured", "参保人数", .integer, isRequired: true),
                 .init("exempt", "免交人数", .integer, isRequired: true),
             ] + .amounts,
             encode: { row in
@@ -100,7 +101,7 @@ extension Table where Row == PlanFee {
 extension Table where Row == Card {
     static var cards: Table {
         Table(
-            name: "cards", title: "制卡",
+            name: "cards", title: "制卡", key: [0, 1],
             fields: [
                 .init("batch", "批次", isRequired: true), .init("personalNumber", "个人编号", isRequired: true),
                 .init("cardNumber", "卡号", isRequired: true), .init("made", "制卡日期", .date, isRequired: true),
@@ -113,7 +114,7 @@ extension Table where Row == Card {
 extension Table where Row == CardFailure {
     static var cardFailures: Table {
         Table(
-            name: "card_failures", title: "制卡失败",
+            name: "card_failures", title: "制卡失败", key: [0, 1],
             fields: [
                 .init("batch", "批次", isRequired: true), .init("personalNumber", "个人编号", isRequired: true),
                 .init("reason", "失败原因", isRequired: true),

@@ -4,7 +4,7 @@ extension Table where Row == DeclaredPerson {
     /// The whole declared-year roster. A row whose digest is not that of its fields does not fit.
     static var declared: Table {
         Table(
-            name: "declared", title: "下年度申报人员",
+            name: "declared", title: "下年度申报人员", key: [0],
             fields: [
                 .init("reference", "人员标识", isRequired: true), .init("origin", "来源", isRequired: true), .init("personalNumber", "编号"),
             ] + .person + [.init("confirmed", "已核对的提示"), .init("rowDigest", "行摘要", isRequired: true)],

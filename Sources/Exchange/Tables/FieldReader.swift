@@ -10,6 +10,14 @@ struct FieldReader {
 
     func day(_ position: Int) -> CalendarDate? { CalendarDate(iso: fields[position]) }
 
+    /// RFC 3339 with an offset, as it is written.
+    func time(_ position: Int) -> String? {
+        let form = /([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])/
+        let text = fields[position]
+        guard let match = text.wholeMatch(of: form), CalendarDate(iso: String(match.1)) != nil else { return nil }
+        return text
+    }
+
     /// Digits only, at most 15 of them.
     func count(_ position: Int) -> Int? {
         let text = fields[position]

@@ -23,7 +23,7 @@ extension Table where Row == UnitProfile {
 extension Table where Row == CodeEntry {
     static var codes: Table {
         Table(
-            name: "codes", title: "代码表",
+            name: "codes", title: "代码表", key: [0, 1],
             fields: [
                 .init("table", "表", isRequired: true), .init("code", "代码", isRequired: true), .init("name", "名称", isRequired: true),
                 .init("shape", "形状"),
@@ -39,7 +39,7 @@ extension Table where Row == CodeEntry {
 extension Table where Row == PlanRate {
     static var plans: Table {
         Table(
-            name: "plans", title: "参保计划和费率",
+            name: "plans", title: "参保计划和费率", key: [0, 2],
             fields: [.init("plan", "参保计划", isRequired: true), .init("name", "名称"), .init("exemptionType", "免缴类型")] + .amounts,
             encode: { [$0.plan, $0.planName, $0.exemptionType] + $0.amounts.all.map(String.init) },
             decode: { fields in
@@ -62,7 +62,7 @@ package struct RuleSeverity: Sendable, Hashable {
 extension Table where Row == RuleSeverity {
     static var rules: Table {
         Table(
-            name: "rules", title: "校验规则",
+            name: "rules", title: "校验规则", key: [0],
             fields: [.init("code", "规则", isRequired: true), .init("severity", "程度", isRequired: true)],
             encode: { [$0.code.rawValue, $0.severity.rawValue] },
             decode: { fields in

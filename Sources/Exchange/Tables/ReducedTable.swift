@@ -4,7 +4,7 @@ extension Table where Row == ReducedPerson {
     /// Who was taken out, by the identifying fields.
     static var reduced: Table {
         Table(
-            name: "reduced", title: "本年度减少人员",
+            name: "reduced", title: "本年度减少人员", key: [0],
             fields: [
                 .init("reference", "人员标识", isRequired: true), .init("origin", "来源", isRequired: true), .init("personalNumber", "编号"),
                 .init("name", "姓名"), .init("identityType", "证件类型"), .init("identityNumber", "证件号码"), .init("reason", "减少原因"),

@@ -5,37 +5,53 @@ struct Table<Row: Sendable>: Sendable {
     let name: String
     /// Chinese, for people.
     let title: String
+    /// Positions of the fields that together name a row, which therefore stands once; none where rows may repeat.
+    var key: [Int] = []
     let fields: [TableResource.Field]
     let encode: @Sendable (Row) -> [String]
     /// nil when the row does not fit.
     let decode: @Sendable (FieldReader) -> Row?
 
+    /// Refuses to write what the other side would refuse to read.
     func resource(_ rows: [Row]) throws(ExchangeError) -> TableResource {
-        guard let bytes = CSVText.encoded([fields.map(\.name)] + rows.map(encode)) else {
-            throw .tableMalformed(table: title, row: rows.firstIndex { !encode($0).allSatisfy(CSVText.isClean) }.map { $0 + 1 })
+        var writer = CSVWriter()
+        do { try writer.append(fields.map(\.name)) } catch { throw malformed(nil) }
+        for (position, row) in rows.enumerated() {
+            let record = encode(row)
+            guard hasRequired(record) else { throw malformed(position) }
+            do { try writer.append(record) } catch { throw malformed(position) }
         }
-        return TableResource(name: name, title: title, fields: fields, bytes: bytes)
+        return TableResource(name: name, title: title, fields: fields, bytes: writer.bytes)
     }
 
     /// nil when the package has no such table.
     func rows(in files: [String: [UInt8]]) throws(ExchangeError) -> [Row]? {
         guard let bytes = files["data/\(name).csv"] else { return nil }
-        guard let records = CSVText.records(bytes), records.first == fields.map(\.name) else {
-            throw .tableMalformed(table: title, row: nil)
-        }
+        var reader: CSVReader
+        do {
+            reader = try CSVReader(bytes)
+            guard try reader.next(columns: fields.count) == fields.map(\.name) else { throw CSVReader.Malformed() }
+        } catch { throw malformed(nil) }
         var rows: [Row] = []
-        rows.reserveCapacity(records.count - 1)
-        for (position, record) in records.dropFirst().enumerated() {
-            guard record.count == fields.count, zip(fields, record).allSatisfy({ !$0.isRequired || !$1.isEmpty }),
-                let row = decode(FieldReader(fields: record))
-            else { throw .tableMalformed(table: title, row: position + 1) }
+        var keys: Set<[String]> = []
+        while true {
+            let record: [String]?
+            do { record = try reader.next(columns: fields.count) } catch { throw malformed(rows.count) }
+            guard let record else { return rows }
+            guard hasRequired(record), let row = decode(FieldReader(fields: record)),
+                key.isEmpty || keys.insert(key.map { record[$0] }).inserted
+            else { throw malformed(rows.count) }
             rows.append(row)
         }
-        return rows
     }
 
     func requiredRows(in files: [String: [UInt8]]) throws(ExchangeError) -> [Row] {
-        guard let rows = try rows(in: files) else { throw .tableMalformed(table: title, row: nil) }
+        guard let rows = try rows(in: files) else { throw malformed(nil) }
         return rows
     }
+
+    /// `position` counts data rows from 0.
+    func malformed(_ position: Int?) -> ExchangeError { .tableMalformed(table: title, row: position.map { $0 + 1 }) }
+
+    private func hasRequired(_ record: [String]) -> Bool { zip(fields, record).allSatisfy { !$0.isRequired || !$1.isEmpty } }
 }

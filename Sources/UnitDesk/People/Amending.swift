@@ -44,7 +44,7 @@ extension UnitDesk {
     package func reduce(_ identity: Identity, reason: String, operator name: String) throws -> PersonRecord {
         guard !reason.trimmed.isEmpty else { throw DeskError.reasonMissing }
         let record = try find(identity)
-        try store.reduce(record.reference, reason: reason.trimmed, on: clock.today, by: act(name))
+        try store.reduce(record.reference, reason: reason.onOneLine.trimmed, on: clock.today, by: act(name))
         return record
     }
 
