@@ -71,13 +71,7 @@ import X509
     }
 
     private func delivered(_ draft: ResultDraft) throws -> VerifiedPackage {
-        let key = try #require(
-            EncryptionKey(
-                try office.authority.issue(office.requests.encryption.publicKey, code: "U1", role: .unit, use: .encryption, now: Office.now)
-            ))
-        let bytes = try draft.packageDraft().signed(by: office.centerSigning, at: Office.now).sealed(to: key)
-        return try SealedPackage(bytes: bytes).opened(with: office.unitDecryption)
-            .verified(trusting: .authority(office.authority.certificate, newest: nil))
+        try office.deliveredToUnit(draft.packageDraft())
     }
 
     private var intake: ResultIntake {

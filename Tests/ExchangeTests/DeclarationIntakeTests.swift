@@ -61,6 +61,44 @@ import X509
         #expect(throws: ExchangeError.notSender) { try judge(package) }
     }
 
+    @Test func aNeighboursCertificate() throws {
+        let package = try office.delivered(office.draft(office.passage(), isRegistering: false), signer: office.issued(code: "U2"))
+        #expect(throws: ExchangeError.notSender) { try judge(package) }
+    }
+
+    /// The unit's own key and name, but the center's certificates are another pair's by now.
+    @Test func aCertificateOfAnotherKey() throws {
+        let package = try office.delivered(office.draft(office.passage(), isRegistering: false), signer: office.issued())
+        let newer = try office.issued(P256.Signing.PrivateKey()).certificate
+        #expect(throws: ExchangeError.activationEnded) { try judge(package, office.issuedActivation(signing: newer, encryption: newer)) }
+    }
+
+    @Test func aResultFromAUnit() throws {
+        let honest = try office.draft(office.passage())
+        var manifest = honest.manifest
+        manifest.kind = .result
+        let package = try office.delivered(
+            PackageDraft(manifest: manifest, tables: honest.tables, pki: honest.pki), signer: office.selfSigned())
+        #expect(throws: ExchangeError.kindUnexpected) { try judge(package) }
+    }
+
+    @Test func aRegistrationForAnotherUnitsCode() throws {
+        let honest = try office.draft(office.passage())
+        var manifest = honest.manifest
+        manifest.registration = try office.requests.registration(secret: office.secret, unitCode: "U2")
+        let package = try office.delivered(
+            PackageDraft(manifest: manifest, tables: honest.tables, pki: honest.pki), signer: office.selfSigned())
+        #expect(throws: ExchangeError.registrationInvalid) { try judge(package) }
+    }
+
+    @Test func aSwappedEncryptionRequest() throws {
+        let honest = try office.draft(office.passage())
+        let other = try CertificateRequests(signingKey: office.unitKey, decryptionKey: DecryptionKey(), code: "U1")
+        let package = try office.delivered(
+            PackageDraft(manifest: honest.manifest, tables: honest.tables, pki: other.files), signer: office.selfSigned())
+        #expect(throws: ExchangeError.registrationInvalid) { try judge(package) }
+    }
+
     @Test func anotherCenter() throws {
         let other = office.passage(recipient: Manifest.Party(role: .center, code: "C2", name: ""))
         let package = try office.delivered(office.draft(other), signer: office.selfSigned())
@@ -137,6 +175,75 @@ import X509
         let package = try office.delivered(
             PackageDraft(manifest: manifest, tables: honest.tables, pki: honest.pki), signer: office.selfSigned())
         #expect(throws: ExchangeError.totalsDiffer) { try judge(package) }
+    }
+
+    @Test(arguments: ["renewals", "additions", "reductions", "declared"], [-1, 1, nil] as [Int?])
+    func oneNumberOfTheEquation(name: String, change: Int?) throws {
+        let honest = try office.draft(office.passage())
+        var manifest = honest.manifest
+        manifest.totals[name] = change.flatMap { change in manifest.totals[name].map { $0 + change } }
+        let package = try office.delivered(
+            PackageDraft(manifest: manifest, tables: honest.tables, pki: honest.pki), signer: office.selfSigned())
+        #expect(throws: ExchangeError.totalsDiffer) { try judge(package) }
+    }
+
+    /// The equation holds, but of each origin it does not.
+    @Test(arguments: [Equation(renewals: 1, additions: 2, reductions: 1), Equation(renewals: 3, additions: 0, reductions: 1)])
+    func originsThatTradePlaces(totals: Equation) {
+        #expect(totals.declared == Office.people.count)
+        #expect(!DeclarationMessage.foots(totals, Office.people, Office.reduced))
+    }
+
+    private func judge(declared: [DeclaredPerson], reduced: [ReducedPerson]) throws -> DeclarationVerdict {
+        let all = declared.map(\.origin) + reduced.map(\.origin)
+        let draft = try DeclarationDraft(
+            passage: office.passage(),
+            totals: Equation(
+                renewals: all.count { $0 == .renewal }, additions: all.count { $0 == .addition }, reductions: reduced.count),
+            declared: declared, reduced: reduced, requests: office.requests,
+            registration: office.requests.registration(secret: office.secret, unitCode: "U1")
+        ).packageDraft()
+        return try judge(office.delivered(draft, signer: office.selfSigned()))
+    }
+
+    @Test func anEmptyRoster() throws {
+        guard case .new(let message, _) = try judge(declared: [], reduced: []) else {
+            Issue.record("not new")
+            return
+        }
+        #expect(message.totals == Equation(renewals: 0, additions: 0, reductions: 0))
+    }
+
+    @Test func onePersonTwice() {
+        let person = Office.people[0]
+        let double = Office.declared(.renewal, "1001", "别名", "N9")
+        #expect(throws: ExchangeError.tableMalformed(table: "下年度申报人员", row: 2)) { try judge(declared: [person, double], reduced: []) }
+        let sameIdentity = Office.declared(.renewal, "1003", "别名", person.person.identity.number)
+        #expect(throws: ExchangeError.tableMalformed(table: "下年度申报人员", row: nil)) {
+            try judge(declared: [person, sameIdentity], reduced: [])
+        }
+    }
+
+    @Test func declaredAndReduced() {
+        let reduced = Office.reduced + Office.reduced
+        #expect(throws: ExchangeError.tableMalformed(table: "本年度减少人员", row: 2)) { try judge(declared: [], reduced: reduced) }
+        let both = Office.declared(.renewal, "1002", "王五", "N2")
+        #expect(throws: ExchangeError.tableMalformed(table: "本年度减少人员", row: nil)) {
+            try judge(declared: [both], reduced: Office.reduced)
+        }
+    }
+
+    @Test func aForkIsTakenInOnlyWhenTheOperatorSaysSo() throws {
+        let package = try office.delivered(office.draft(office.passage(sequence: 2)), signer: office.selfSigned())
+        let activation = office.issuedActivation(accepted: [
+            OrderBook.Accepted(sequence: 1, manifest: String(repeating: "f", count: 64), time: "t")
+        ])
+        #expect(throws: ExchangeError.sequenceForked(sequence: 2)) { try judge(package, activation) }
+        let decided = DeclarationIntake(centerCode: "C1", now: Office.now, isForkAccepted: true)
+        guard case .new = try decided.judge(package, activation: activation) else {
+            Issue.record("not new")
+            return
+        }
     }
 
     struct Tampering: Sendable, CustomTestStringConvertible {

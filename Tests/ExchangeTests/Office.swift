@@ -97,6 +97,15 @@ struct Office {
             .verified(trusting: .authorityOrRegistration(authority.certificate, now: Self.now, newest: { _ in nil }))
     }
 
+    /// Sealed to the unit, opened and verified by it.
+    func deliveredToUnit(_ draft: PackageDraft, signer: SigningIdentity? = nil) throws -> VerifiedPackage {
+        let certificate = try authority.issue(requests.encryption.publicKey, code: "U1", role: .unit, use: .encryption, now: Self.now)
+        guard let key = EncryptionKey(certificate) else { throw PackageError.notForUs }
+        let bytes = try draft.signed(by: signer ?? centerSigning, at: Self.now).sealed(to: key)
+        return try SealedPackage(bytes: bytes).opened(with: unitDecryption)
+            .verified(trusting: .authority(authority.certificate, newest: nil))
+    }
+
     func issuedActivation(
         made: Date = now, signing: Certificate? = nil, encryption: Certificate? = nil, accepted: [OrderBook.Accepted] = []
     ) -> IssuedActivation {
