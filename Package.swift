@@ -13,6 +13,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let swiftASN1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
@@ -86,10 +87,16 @@ let package = Package(
         tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
         tests("CenterStore", ["Enrollment", "Ledger"]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
+        tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         tests("SealedPackage", [crypto, x509]),
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
             swiftSettings: strict),
+        tests("DurableFile"),
+        tests("Ledger", [grdb]),
+        tests("UnitDesk", ["Demo", "Enrollment", "Ledger", "Paperwork", "UnitStore", "Workbook"]),
+        tests("UnitStore", ["Enrollment", "Ledger", grdb]),
+        tests("UnitWeb", ["Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
     ]
 )

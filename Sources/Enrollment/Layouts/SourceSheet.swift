@@ -13,9 +13,18 @@ package enum SourceCell: Sendable, Hashable {
         switch self {
         case .empty: ""
         case .text(let text), .error(let text), .date(_, let text): text
-        case .number(let number): Int64(exactly: number).map { String($0) } ?? String(number)
+        case .number(let number): Self.digits(number)
         case .boolean(let flag): flag ? "TRUE" : "FALSE"
         }
+    }
+
+    /// As Excel shows a number: of a long whole one fifteen digits, zeros behind them.
+    private static func digits(_ number: Double) -> String {
+        guard let whole = Int64(exactly: number) else { return String(number) }
+        var unit: Int64 = 1
+        while whole.magnitude / UInt64(unit) >= 1_000_000_000_000_000 { unit *= 10 }
+        let rounded = (whole / unit + (whole % unit >= (unit + 1) / 2 && unit > 1 ? 1 : 0)).multipliedReportingOverflow(by: unit)
+        return rounded.overflow ? String(whole) : String(rounded.partialValue)
     }
 }
 

@@ -11,7 +11,7 @@ enum EnrollmentRules {
     private static func plan(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
         let plan = row.person[.plan]
         guard context.tables.entry(.plan, plan) == nil else { return nil }
-        return Verdict(.plan, .planUnknown, "参保计划\(shown(plan))不在代码表里，可以填 \(list(.plan, context))。")
+        return Verdict(.plan, .planUnknown, "参保计划\(shown(plan))不在代码表里，请填 \(list(.plan, context)) 中的一个。")
     }
 
     private static func household(_ row: BatchRow) -> Verdict? {
@@ -30,13 +30,13 @@ enum EnrollmentRules {
         let type = row.person[.exemptionType]
         switch row.person[.exempt] {
         case "Y" where type.isEmpty:
-            return Verdict(.exemptionType, .exemptionTypeMissing, "免缴情况是 Y，免缴类型没有填，可以填 \(list(.exemptionType, context))。")
+            return Verdict(.exemptionType, .exemptionTypeMissing, "免缴情况是 Y，免缴类型没有填，请填 \(list(.exemptionType, context)) 中的一个。")
         case "N" where !type.isEmpty:
             return Verdict(.exemptionType, .exemptionTypeUnexpected, "免缴情况是 N，却填了免缴类型\(shown(type))，请改正其中一个。")
         default: break
         }
         guard !type.isEmpty, context.tables.entry(.exemptionType, type) == nil else { return nil }
-        return Verdict(.exemptionType, .exemptionTypeUnknown, "免缴类型\(shown(type))不在代码表里，可以填 \(list(.exemptionType, context))。")
+        return Verdict(.exemptionType, .exemptionTypeUnknown, "免缴类型\(shown(type))不在代码表里，请填 \(list(.exemptionType, context)) 中的一个。")
     }
 
     private static func community(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
