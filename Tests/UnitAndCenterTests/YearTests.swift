@@ -101,6 +101,39 @@ import Workbook
         #expect(try desk.listing(.fees).texts.last.map { $0.contains(fees[5]) } == true)
     }
 
+    /// What sheets really hold: Alt+Enter in an address, a control character in a name that was confirmed.
+    @Test func whatASheetHidesKeepsNobodyFromDeclaring() throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        let desk = try activated()
+        var broken = person("李四", "A0001", "2015-02-02")
+        broken[12] = "桃源路\n1号\r\n三楼"
+        var hidden = person("王\u{1F}五", "A0002", "2015-03-03")
+        hidden[11] = "一\t1班"
+        let bytes = try sheet(["序号"] + Layout.additions.columns.dropFirst(), [["1"] + broken, ["2"] + hidden])
+        let staged = try desk.stage(.additions, fileName: "a.xls", bytes: bytes, sheet: nil, operator: "经办")
+        for row in Set(staged.report.findings.filter { $0.severity == .error }.map(\.row)) {
+            #expect(try desk.confirm(staged.number, row: row, reason: "核对过", operator: "经办") == [.nameCharacters])
+        }
+        _ = try desk.submit(staged.number, goodRowsOnly: false, operator: "经办")
+        _ = try desk.reduce(Identity(type: "001", number: "32057120150101101X"), reason: "转学\n去外地", operator: "经办")
+        #expect(try exchange(desk).issued.pending == 2)
+        #expect(try desk.listing(.declared).texts.contains { $0.contains("桃源路 1号 三楼") })
+    }
+
+    /// Someone let in long ago without a plan is renewed, accepted, and without a rate.
+    @Test func aRenewalWithoutAPlan() throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        var old = person("赵六", "A0009", "2015-02-02")
+        old[5] = ""
+        let roster = try sheet(SheetKind.roster.columns, [["320571", "1002"] + old])
+        #expect(try center.importSheet(.roster, fileName: "roster.xls", bytes: roster).isStored)
+        let core = try sheet(SheetKind.core.columns, [["010", "A0009", "赵六", "正常", ""]])
+        #expect(try center.importSheet(.core, fileName: "core.xls", bytes: core).isStored)
+        let desk = try activated()
+        #expect(try exchange(desk).issued.accepted >= 1)
+        #expect(try desk.verifyLog().isIntact)
+    }
+
     @Test func aLostPCIsNotALostYear() throws {
         defer { try? FileManager.default.removeItem(at: root) }
         let lost = try activated("lost")

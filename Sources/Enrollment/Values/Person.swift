@@ -21,6 +21,9 @@ package struct Person: Sendable, Hashable {
     /// The 17 values in the order of `PersonField.allCases`.
     package var fields: [String] { values }
 
+    /// As it can travel: see `String.onOneLine`. A name whose control character was confirmed has none in the roster.
+    package var onOneLine: Person { Person(fields: values.map(\.onOneLine)) }
+
     package var name: String { self[.name] }
     package var identity: Identity { Identity(type: self[.identityType], number: self[.identityNumber]) }
     package var birthDate: CalendarDate? { CalendarDate(iso: self[.birthDate]) }

@@ -36,7 +36,7 @@ extension UnitDesk {
         let (person, findings) = try findings(amending: record, to: typed)
         let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DeskError.fieldsWrong(errors.map { "\($0.column)：\($0.message)" }) }
-        if person != record.person { try store.amend(reference, to: person, version: version, by: act(name)) }
+        if person != record.person { try store.amend(reference, to: person.onOneLine, version: version, by: act(name)) }
         return findings
     }
 

@@ -87,7 +87,8 @@ extension UnitStore {
             let after = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)
             for (row, reference, confirmed) in rows {
                 try Self.insert(
-                    row.person, reference: reference, origin: .addition, personalNumber: "", confirmed: confirmed, batch: number, db)
+                    row.person.onOneLine, reference: reference, origin: .addition, personalNumber: "", confirmed: confirmed, batch: number,
+                    db)
                 try Self.markSubmitted(row.number, batch: number, reference: reference, after: after, db)
                 try Journal.append(act.entry("add", reference.text, Self.summary(row.person)), db)
             }
