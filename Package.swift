@@ -89,7 +89,7 @@ let package = Package(
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
-        tests("SealedPackage", [crypto, x509]),
+        tests("SealedPackage", ["Archive", crypto, x509]),
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
             swiftSettings: strict),
@@ -97,6 +97,6 @@ let package = Package(
         tests("Ledger", [grdb]),
         tests("UnitDesk", ["Demo", "Enrollment", "Ledger", "Paperwork", "UnitStore", "Workbook"]),
         tests("UnitStore", ["Enrollment", "Ledger", grdb]),
-        tests("UnitWeb", ["Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
+        tests("UnitWeb", ["Assets", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
     ]
 )
