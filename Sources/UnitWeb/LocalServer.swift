@@ -45,8 +45,9 @@ package struct LocalServer: Sendable {
         let address = LocalAddress()
         let router = try WebApplication.router(
             folder: folder, version: version, demonstration: demonstration, clock: .system, address: address, quit: { stopping.finish() })
+        // The server's own words on a connection that ends are for nobody here; faults of ours have a logger of their own.
         var logger = Logger(label: "canbao")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { channel in

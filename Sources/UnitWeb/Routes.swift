@@ -23,7 +23,7 @@ extension Web {
         router.post("login/password", use: open(loginPassword))
         router.post("logout", use: open(logout))
         router.post("demo", use: open(beginDemonstration))
-        router.get("demo/leave", use: open(leaveDemonstration))
+        router.post("demo/leave", use: open(leaveDemonstration))
         router.get("demo/sheets/:name", use: closed(demonstrationSheet))
         router.get("demo/answer", use: closed(demonstrationAnswer))
 

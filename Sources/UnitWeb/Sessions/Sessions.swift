@@ -19,7 +19,10 @@ actor Sessions {
             sessions[identifier] = session
             return session
         }
-        if sessions.count >= Self.limit, let oldest = sessions.values.min(by: { $0.lastUsed < $1.lastUsed }) {
+        // Whoever only asks for pages must not push out who works.
+        if sessions.count >= Self.limit,
+            let oldest = sessions.values.min(by: { ($0.isLoggedIn ? 1 : 0, $0.lastUsed) < ($1.isLoggedIn ? 1 : 0, $1.lastUsed) })
+        {
             sessions[oldest.identifier] = nil
         }
         let session = Session(now: time)
