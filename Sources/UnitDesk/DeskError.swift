@@ -16,22 +16,23 @@ package enum DeskError: Error, Sendable, Equatable {
     case activationStale
     case authorityOther
     case notARestorableFile
+    case programRunning
     case yearOther(Int, held: Int)
 
     package var code: String {
         switch self {
         case .unitMissing: "unit.missing"
         case .unitExists: "unit.exists"
-        case .loginCodeWrong: "code.wrong"
+        case .loginCodeWrong, .activationCodeMalformed: "code.wrong"
         case .passwordWrong: "password.wrong"
         case .loginLocked: "login.locked"
         case .passwordTooShort: "password.too-short"
         case .batchHasErrors, .batchEmpty, .fieldsWrong: "batch.has-errors"
         case .nothingToConfirm, .reasonMissing: "confirm.nothing"
-        case .activationCodeMalformed: "envelope.wrong-code"
         case .activationStale: "sequence.stale"
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
+        case .programRunning: "data.in-use"
         case .yearOther: "year.other"
         }
     }
@@ -54,6 +55,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
+        case .programRunning: "程序正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
         case .yearOther(let year, let held): "本机只有 \(held) 年度的名单，没有 \(year) 年度的。"
         }
     }

@@ -4,6 +4,7 @@ import Enrollment
 package enum StoreError: Error, Sendable, Equatable {
     case batchUnknown(Int)
     case batchSubmitted(Int)
+    case batchNotSubmitted(Int)
     case rowUnknown(batch: Int, row: Int)
     /// Somebody changed these people after the batch.
     case laterChange(names: [String])
@@ -16,7 +17,7 @@ package enum StoreError: Error, Sendable, Equatable {
 
     package var code: String {
         switch self {
-        case .batchUnknown, .rowUnknown: "batch.unknown"
+        case .batchUnknown, .batchNotSubmitted, .rowUnknown: "batch.unknown"
         case .batchSubmitted: "batch.submitted"
         case .laterChange: "undo.later-change"
         case .personUnknown: "person.unknown"
@@ -31,6 +32,7 @@ package enum StoreError: Error, Sendable, Equatable {
         switch self {
         case .batchUnknown(let number): "没有第 \(number) 批。请在批次列表里看一下批号。"
         case .batchSubmitted(let number): "第 \(number) 批已经办结，不能再改。要收回，请撤销这一批；要补充，请另外导入一批。"
+        case .batchNotSubmitted(let number): "第 \(number) 批还没有提交，没有可以撤销的。不要了可以丢弃它。"
         case .rowUnknown(let batch, let row): "第 \(batch) 批里没有第 \(row) 行，或者这一行已提交、已删除。请刷新页面再看。"
         case .laterChange(let names):
             "这一批里的人后来又有变动（\(names.prefix(5).joined(separator: "、"))\(names.count > 5 ? "等" : "")），不能整批撤销。请逐个修改或减少。"

@@ -2,12 +2,12 @@ import Foundation
 import UnitDesk
 
 /// One program a data folder: the lock goes with the process, however it ends.
-struct InstanceLock: Sendable {
+package struct InstanceLock: Sendable {
     private let descriptor: Int32
     private let folder: DataFolder
 
     /// nil when another process holds the folder.
-    init?(folder: DataFolder) throws {
+    package init?(folder: DataFolder) throws {
         try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let opened = open(folder.url.appending(path: "server.lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw CocoaError(.fileWriteNoPermission) }
@@ -21,7 +21,7 @@ struct InstanceLock: Sendable {
 
     func record(port: Int) throws { try Data(String(port).utf8).write(to: Self.portFile(folder), options: .atomic) }
 
-    func release() {
+    package func release() {
         try? FileManager.default.removeItem(at: Self.portFile(folder))
         close(descriptor)
     }

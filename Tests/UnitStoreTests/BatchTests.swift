@@ -66,6 +66,7 @@ import Testing
 
     @Test func whatIsDiscardedCanNoLongerBeSubmitted() throws {
         let batch = try fixture.stage([Fixture.person("戊", "5")])
+        #expect(throws: StoreError.batchNotSubmitted(batch)) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
         #expect(try store.discard(batch, by: fixture.act) == 1)
         #expect(throws: StoreError.batchSubmitted(batch)) { try store.discard(batch, by: fixture.act) }
         #expect(throws: StoreError.batchUnknown(99)) { try store.batch(99) }

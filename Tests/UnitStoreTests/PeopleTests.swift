@@ -67,6 +67,14 @@ import Testing
         #expect(try store.find(added[0])?.person.name == "戊")
     }
 
+    @Test func whoWasAddedAndThenStandsInTheCentersRosterIsDeclaredOnce() throws {
+        let (_, added) = try fixture.submit([Fixture.person("戊", "5")])
+        let roster = Fixture.insured + [InsuredPerson(personalNumber: "100009", person: Fixture.person("戊", "5"))]
+        try store.adopt(Fixture.adoption(sequence: 2, insured: roster), by: fixture.act)
+        #expect(try store.equation() == Equation(renewals: 3, additions: 1, reductions: 0))
+        #expect(try store.find(Identity(type: "001", number: "5"))?.reference == added[0])
+    }
+
     @Test func anActivationOnAFreshPCCarriesTheLastDeclaration() throws {
         let reference = try #require(PersonReference(text: String(repeating: "0", count: 32)))
         let declared = DeclaredPerson(reference: reference, origin: .addition, personalNumber: "", person: Fixture.person("戊", "5"))

@@ -12,7 +12,7 @@ extension UnitStore {
                 db, sql: "SELECT reference, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
                 arguments: [number])
             guard record.state == .submitted || !rows.isEmpty, record.state != .undone else {
-                if record.state == .open { throw StoreError.rowUnknown(batch: number, row: 1) }
+                if record.state == .open { throw StoreError.batchNotSubmitted(number) }
                 throw StoreError.batchSubmitted(number)
             }
             let sent = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)

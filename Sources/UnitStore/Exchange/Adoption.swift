@@ -49,7 +49,7 @@ extension UnitStore {
             try Self.replace(severities: adoption.severities, db)
             try Self.replace(adoption.keys, db)
             try db.execute(sql: "UPDATE login SET failures = 0, locked_until = 0")
-            try Self.merge(insured: adoption.insured, db)
+            try Self.merge(insured: adoption.insured, by: act, db)
             try Self.merge(declared: adoption.declared ?? [], reduced: adoption.reduced, db)
             try PackageLedger.append(adoption.package, db)
             try Journal.append(
@@ -60,13 +60,19 @@ extension UnitStore {
     }
 
     /// The roster of the current year becomes the given one; everyone in it who is new is a renewal.
-    static func merge(insured: [InsuredPerson], _ db: Database) throws {
+    static func merge(insured: [InsuredPerson], by act: Act, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM insured")
         let insert = try db.makeStatement(
             sql: "INSERT INTO insured (personal_number, \(PersonColumns.list)) VALUES (?, \(PersonColumns.placeholders))")
         for person in insured {
             try insert.execute(arguments: StatementArguments([person.personalNumber] + person.person.arguments))
             guard try find(person.reference, db) == nil else { continue }
+            // Somebody the unit has added already under this identity stays who they are: one child is declared once.
+            if let known = try find(person.person.identity, db) {
+                try Journal.append(
+                    act.entry("already declared", known.reference.text, summary(person.person).merging(["personalNumber": person.personalNumber]) { old, _ in old }), db)
+                continue
+            }
             try self.insert(
                 person.person, reference: person.reference, origin: .renewal, personalNumber: person.personalNumber, confirmed: [],
                 batch: nil, db)

@@ -30,7 +30,7 @@ extension UnitStore {
             if let codes = result.codes { try Self.replace(codes: codes, db) }
             if let rates = result.rates { try Self.replace(rates: rates, db) }
             if let severities = result.severities { try Self.replace(severities: severities, db) }
-            if let insured = result.insured { try Self.merge(insured: insured, db) }
+            if let insured = result.insured { try Self.merge(insured: insured, by: act, db) }
             if let keys = result.keys { try Self.replace(keys, db) }
             for receipt in result.receipts {
                 try db.execute(

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineSupport
 import Foundation
 import UnitDesk
+import UnitWeb
 
 struct Backup: ReportingCommand {
     static let configuration = CommandConfiguration(abstract: "备份到一个文件。")
@@ -24,6 +25,9 @@ struct Restore: ReportingCommand {
     @OptionGroup var report: ReportOptions
 
     func run() async throws {
+        // A running page goes on writing to the file that would be set aside.
+        guard let lock = try InstanceLock(folder: options.folder) else { throw DeskError.programRunning }
+        defer { lock.release() }
         let aside = try UnitDesk.restore(from: URL(filePath: file), into: options.folder)
         report.show(
             .object([("file", .text(file)), ("former", .optional(aside?.path))]),
