@@ -83,6 +83,7 @@ let package = Package(
         program("canbao", ["Demo", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
         program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
+        tests("Archive"),
         .testTarget(name: "CenterCommandTests", dependencies: ["canbao-center", "CommandLineSupport"], swiftSettings: strict),
         tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
         tests("CenterStore", ["Enrollment", "Ledger"]),
@@ -98,5 +99,6 @@ let package = Package(
         tests("UnitDesk", ["Demo", "Enrollment", "Ledger", "Paperwork", "UnitStore", "Workbook"]),
         tests("UnitStore", ["Enrollment", "Ledger", grdb]),
         tests("UnitWeb", ["Assets", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
+        tests("Workbook"),
     ]
 )

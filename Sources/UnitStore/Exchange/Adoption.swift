@@ -70,7 +70,9 @@ extension UnitStore {
             // Somebody the unit has added already under this identity stays who they are: one child is declared once.
             if let known = try find(person.person.identity, db) {
                 try Journal.append(
-                    act.entry("already declared", known.reference.text, summary(person.person).merging(["personalNumber": person.personalNumber]) { old, _ in old }), db)
+                    act.entry(
+                        "already declared", known.reference.text,
+                        summary(person.person).merging(["personalNumber": person.personalNumber]) { old, _ in old }), db)
                 continue
             }
             try self.insert(
