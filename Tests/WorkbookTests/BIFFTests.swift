@@ -45,7 +45,7 @@ import Testing
 
     @Test func formulasGiveTheirLastValue() throws {
         let cells = [
-            BIFFBytes.record(0x0006, BIFFBytes.hex("00 00 00 00 00 00  00 00 00 00 00 00 FF FF  00 00 00 00 00 00")),  // a text, told behind
+            BIFFBytes.record(0x0006, BIFFBytes.hex("00 00 00 00 00 00  00 00 00 00 00 00 FF FF  00 00 00 00 00 00")),
             BIFFBytes.record(0x0207, BIFFBytes.hex("02 00 00 68 69")),
             BIFFBytes.record(0x0006, BIFFBytes.hex("01 00 00 00 00 00  01 00 01 00 00 00 FF FF  00 00")),
             BIFFBytes.record(0x0006, BIFFBytes.hex("02 00 00 00 00 00  02 00 2A 00 00 00 FF FF  00 00")),
