@@ -90,6 +90,7 @@ let package = Package(
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
+        tests("Paperwork", ["Workbook"]),
         tests("SealedPackage", ["Archive", crypto, x509]),
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],

@@ -2,7 +2,9 @@ import Paperwork
 
 extension Listing {
     /// For a terminal: columns aligned by display width, numbers to the right, a line under the header.
-    package var terminalTable: String {
+    package var terminalTable: String { forPeople.alignedTable }
+
+    private var alignedTable: String {
         let cells = texts.map { $0.map(Self.printable) }
         let widths = header.indices.map { column in
             ([header[column]] + cells.map { $0[column] }).map(DisplayWidth.of).max() ?? 0
@@ -31,7 +33,7 @@ extension ListingValue {
     fileprivate var isNumber: Bool {
         switch self {
         case .count, .fen: true
-        case .text, .none: false
+        case .text, .word, .none: false
         }
     }
 }

@@ -12,6 +12,13 @@ package struct Listing: Sendable {
         self.rows = rows
     }
 
+    /// Without the columns that only a program reads.
+    package var forPeople: Listing {
+        let shown = columns.indices.filter { !columns[$0].isForPrograms }
+        guard shown.count < columns.count else { return self }
+        return Listing(title: title, columns: shown.map { columns[$0] }, rows: rows.map { row in shown.map { row[$0] } })
+    }
+
     /// Headers as the manual has them.
     package var header: [String] { columns.map(\.title) }
 
@@ -23,15 +30,20 @@ package struct ListingColumn: Sendable, Hashable {
     /// The name in `--json`: the field's name in the package's tables.
     package let key: String
     package let title: String
+    /// Stands in `--json` alone: the manual's tables have no such column.
+    package let isForPrograms: Bool
 
-    package init(_ key: String, _ title: String) {
+    package init(_ key: String, _ title: String, isForPrograms: Bool = false) {
         self.key = key
         self.title = title
+        self.isForPrograms = isForPrograms
     }
 }
 
 package enum ListingValue: Sendable, Hashable {
     case text(String)
+    /// A word of the package's tables, and what a person reads for it.
+    case word(String, reads: String)
     case count(Int)
     /// Whole fen; read as yuan with two decimals, whole fen in JSON.
     case fen(Int)
@@ -43,7 +55,7 @@ package enum ListingValue: Sendable, Hashable {
         case .text(let text): text
         case .count(let count): String(count)
         case .fen(let fen): Money.yuan(fen)
-        case .none(let reads): reads
+        case .word(_, let reads), .none(let reads): reads
         }
     }
 }

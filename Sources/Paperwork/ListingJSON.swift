@@ -18,7 +18,7 @@ extension Listing {
 extension ListingValue {
     fileprivate var json: String {
         switch self {
-        case .text(let text): JSONText.quoted(text)
+        case .text(let text), .word(let text, _): JSONText.quoted(text)
         case .count(let number), .fen(let number): String(number)
         case .none: "null"
         }

@@ -14,7 +14,8 @@ extension CenterDesk {
             ],
             rows: try store.packages(unit: unit).map { package in
                 [
-                    .text(package.time), .text(Self.title(package.direction)), .text(Self.titles[package.kind] ?? ""),
+                    .text(package.time), .word(package.direction.rawValue, reads: Self.title(package.direction)),
+                    .word(package.kind, reads: Self.titles[package.kind] ?? ""),
                     .text(package.counterpart),
                     package.sequence > 0 ? .count(package.sequence) : .none(reads: ""), .text(package.fileName), .count(package.rows),
                     .text(package.code), .text(package.manifest.isEmpty ? "" : "sha256:" + package.manifest),

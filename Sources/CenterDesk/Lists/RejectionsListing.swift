@@ -17,7 +17,8 @@ extension CenterDesk {
                 ]
                 let person = row.person.person.fields.map(ListingValue.text)
                 let end: [ListingValue] = [
-                    .text(outcome.reasonCode), .text(outcome.reason), .text(outcome.party?.title ?? ""),
+                    .text(outcome.reasonCode), .text(outcome.reason),
+                    outcome.party.map { .word($0.rawValue, reads: $0.title) } ?? .text(""),
                     .text(outcome.deadline?.description ?? ""),
                 ]
                 rows.append(start + person + end)

@@ -11,7 +11,7 @@ extension CenterDesk {
             let activation = try store.activations(unit: unit.code).first(where: \.isCurrent)
             let standing = try newest[unit.code].map { try DeclarationStanding($0, store) }
             return [
-                .text(unit.code), .text(unit.name), .text(unit.kind.title), .text(state(activation)),
+                .text(unit.code), .text(unit.name), .word(unit.kind.rawValue, reads: unit.kind.title), .text(state(activation)),
                 activation.map { .count($0.sequence) } ?? .none(reads: ""),
                 standing.map { .count($0.record.sequence) } ?? .none(reads: ""),
                 standing.map { .count($0.record.totals.declared) } ?? .none(reads: ""),

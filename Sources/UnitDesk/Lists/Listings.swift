@@ -11,11 +11,13 @@ extension UnitDesk {
         switch kind {
         case .insured:
             let rows = try store.insured(text: query.roster.text, offset: query.offset, limit: query.limit)
-            return people(kind, rows.map { ($0.personalNumber, $0.person) })
+            return Listing(
+                title: kind.title, columns: [Self.personalNumber] + Self.personColumns,
+                rows: rows.map { row in [.text(row.personalNumber)] + row.person.fields.map { .text($0) } })
         case .declared:
             var roster = query.roster
             if !query.plan.isEmpty { roster.plan = query.plan }
-            return people(kind, try store.people(roster, offset: query.offset, limit: query.limit).map { ($0.personalNumber, $0.person) })
+            return declared(try store.people(roster, offset: query.offset, limit: query.limit))
         case .reduced: return try reduced(query)
         case .rejections: return try rejectionListing(query)
         case .fees: return try fees(plan: query.plan)
@@ -41,10 +43,20 @@ extension UnitDesk {
 
     static let personColumns = PersonField.allCases.map { ListingColumn($0.rawValue, $0.title) }
 
-    private func people(_ kind: ListKind, _ rows: [(String, Person)]) -> Listing {
+    private static let personalNumber = ListingColumn("personalNumber", "编号")
+
+    private func declared(_ rows: [PersonRecord]) -> Listing {
         Listing(
-            title: kind.title, columns: [ListingColumn("personalNumber", "编号")] + Self.personColumns,
-            rows: rows.map { number, person in [.text(number)] + person.fields.map { .text($0) } })
+            title: ListKind.declared.title,
+            columns: [
+                ListingColumn("reference", "人员", isForPrograms: true), ListingColumn("origin", "来源", isForPrograms: true),
+                Self.personalNumber,
+            ]
+                + Self.personColumns + [ListingColumn("confirmed", "已确认", isForPrograms: true)],
+            rows: rows.map { row in
+                [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
+                    + row.person.fields.map { .text($0) } + [.text(row.confirmed.map(\.rawValue).joined(separator: " "))]
+            })
     }
 
     private func reduced(_ query: ListQuery) throws -> Listing {
@@ -57,7 +69,8 @@ extension UnitDesk {
                 + Self.personColumns
                 + [ListingColumn("reason", "减少原因"), ListingColumn("date", "减少日期")],
             rows: rows.map { row in
-                [.text(row.reference.text), .text(row.origin.title), .text(row.personalNumber)] + row.person.fields.map { .text($0) }
+                [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
+                    + row.person.fields.map { .text($0) }
                     + [.text(row.reductionReason), .text(row.reductionDate?.description ?? "")]
             })
     }
@@ -73,13 +86,16 @@ extension UnitDesk {
     private func rejectionListing(_ query: ListQuery) throws -> Listing {
         Listing(
             title: ListKind.rejections.title,
-            columns: Self.personColumns + [
-                ListingColumn("reason", "错误信息"), ListingColumn("party", "由谁处理"), ListingColumn("deadline", "期限"),
+            columns: [ListingColumn("reference", "人员", isForPrograms: true)] + Self.personColumns + [
+                ListingColumn("reasonCode", "错误代码", isForPrograms: true), ListingColumn("reason", "错误信息"), ListingColumn("party", "由谁处理"),
+                ListingColumn("deadline", "期限"),
                 ListingColumn("state", "状态"),
             ],
             rows: try rejections(query).map { record in
-                record.person.person.fields.map { .text($0) } + [
-                    .text(record.reason), .text(record.party.title), .text(record.deadline?.description ?? ""), .text(record.state.title),
+                [.text(record.person.reference.text)] + record.person.person.fields.map { .text($0) } + [
+                    .text(record.reasonCode),
+                    .text(record.reason), .word(record.party.rawValue, reads: record.party.title),
+                    .text(record.deadline?.description ?? ""), .word(record.state.rawValue, reads: record.state.title),
                 ]
             })
     }
@@ -94,8 +110,10 @@ extension UnitDesk {
             ],
             rows: try store.batches().map { batch in
                 [
-                    .count(batch.number), .text(batch.layout == .additions ? "新增" : "减少"), .text(batch.fileName), .text(batch.created),
-                    .text(batch.operator), .text(batch.state.title), .count(batch.openRows), .count(batch.submittedRows),
+                    .count(batch.number), .word(batch.layout.rawValue, reads: batch.layout == .additions ? "新增" : "减少"),
+                    .text(batch.fileName), .text(batch.created),
+                    .text(batch.operator), .word(batch.state.rawValue, reads: batch.state.title), .count(batch.openRows),
+                    .count(batch.submittedRows),
                 ]
             })
     }
@@ -109,7 +127,8 @@ extension UnitDesk {
             ],
             rows: try store.packages().filter { $0.direction != .refused }.map { package in
                 [
-                    .text(package.direction == .sent ? "发出" : "收到"), .text(package.kindTitle), .count(package.sequence),
+                    .word(package.direction.rawValue, reads: package.direction == .sent ? "发出" : "收到"),
+                    .word(package.kind, reads: package.kindTitle), .count(package.sequence),
                     .text(package.fileName),
                     .text(package.time), .count(package.rows), .text(package.manifest),
                 ]

@@ -18,7 +18,9 @@ extension UnitDesk {
         ]
         func row(_ fee: PlanFee, name: String) -> [ListingValue] {
             [.text(name), .count(fee.insured), .count(fee.exempt)]
-                + (fee.amounts?.all.map { .fen($0) } ?? Array(repeating: .none(reads: "无费率"), count: 5)) + [.text(isCenter ? "中心" : "预估")]
+                + (fee.amounts?.all.map { .fen($0) } ?? Array(repeating: .none(reads: "无费率"), count: 5)) + [
+                    isCenter ? .word("center", reads: "中心") : .word("estimate", reads: "预估")
+                ]
         }
         return Listing(
             title: ListKind.fees.title, columns: columns,
@@ -37,7 +39,8 @@ extension UnitDesk {
             let details = change.details
             func row(_ field: String, _ before: String, _ after: String) -> [ListingValue] {
                 [
-                    .text(String(change.time.prefix(19)).replacing("T", with: " ")), .text(Self.title(of: change.action)),
+                    .text(String(change.time.prefix(19)).replacing("T", with: " ")),
+                    .word(change.action, reads: Self.title(of: change.action)),
                     .text(details["name"] ?? ""),
                     .text(details["identityType"] ?? ""), .text(details["identityNumber"] ?? ""), .text(field), .text(before), .text(after),
                     .text(change.operator),

@@ -77,7 +77,7 @@ extension Web {
         let page = min(max(1, Int(visit.query("page")) ?? 1), pageCount)
         query.offset = (page - 1) * QueryPage.pageSize
         query.limit = QueryPage.pageSize
-        let listing = try visit.desk.listing(kind, query)
+        let listing = try visit.desk.listing(kind, query).forPeople
         // The rosters page in the database, the others here.
         let isPaged = [.insured, .declared, .reduced].contains(kind)
         let shown = isPaged ? listing.rows[...] : listing.rows.dropFirst(query.offset).prefix(query.limit)
@@ -215,7 +215,7 @@ extension ListingValue {
     fileprivate var isNumber: Bool {
         switch self {
         case .count, .fen: true
-        case .text, .none: false
+        case .text, .word, .none: false
         }
     }
 }
