@@ -12,12 +12,13 @@ package struct DeclarationChanges: Sendable, Hashable {
     package let removed: [String]
 
     package init(before: [DeclaredRow], after: [DeclaredRow], reduced: Int) {
-        let old = Dictionary(before.map { ($0.person.reference, $0.digest) }, uniquingKeysWith: { $1 })
+        // By the person's own fields: a number that the center gave meanwhile is no change of the unit's.
+        let old = Dictionary(before.map { ($0.person.reference, $0.person.person) }, uniquingKeysWith: { $1 })
         let new = Set(after.map(\.person.reference))
         declared = after.count
         self.reduced = reduced
         added = after.filter { old[$0.person.reference] == nil }.map(\.person.person.name)
-        amended = after.filter { row in old[row.person.reference].map { $0 != row.digest } ?? false }.map(\.person.person.name)
+        amended = after.filter { row in old[row.person.reference].map { $0 != row.person.person } ?? false }.map(\.person.person.name)
         removed = before.filter { !new.contains($0.person.reference) }.map(\.person.person.name)
     }
 
