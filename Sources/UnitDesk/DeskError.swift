@@ -11,7 +11,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case batchEmpty
     case nothingToConfirm(row: Int)
     case reasonMissing
-    case fieldsWrong([String])
+    /// The code of the first finding, and each finding's sentence.
+    case fieldsWrong(code: String, [String])
     case activationCodeMalformed
     case activationStale
     case authorityOther
@@ -27,7 +28,8 @@ package enum DeskError: Error, Sendable, Equatable {
         case .passwordWrong: "password.wrong"
         case .loginLocked: "login.locked"
         case .passwordTooShort: "password.too-short"
-        case .batchHasErrors, .batchEmpty, .fieldsWrong: "batch.has-errors"
+        case .batchHasErrors, .batchEmpty: "batch.has-errors"
+        case .fieldsWrong(let code, _): code
         case .nothingToConfirm, .reasonMissing: "confirm.nothing"
         case .activationStale: "sequence.stale"
         case .authorityOther: "signer.unknown"
@@ -50,7 +52,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .batchEmpty: "这一批里没有可以提交的行。请先更正错误，或重新导入。"
         case .nothingToConfirm(let row): "第 \(row) 行没有可以确认的错误。只有“经核对证件原件无误”的几种错误可以确认，其他的请更正。"
         case .reasonMissing: "请写明核对了什么，例如“已核对户口簿原件”。"
-        case .fieldsWrong(let sentences): sentences.joined(separator: " ")
+        case .fieldsWrong(_, let sentences): sentences.joined(separator: " ")
         case .activationCodeMalformed: "激活码应为 20 个字母和数字，分 4 组。请对照开户信重新输入。"
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"

@@ -35,7 +35,7 @@ extension UnitDesk {
         guard record.version == version else { throw StoreError.stale(current: record.person) }
         let (person, findings) = try findings(amending: record, to: typed)
         let errors = findings.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw DeskError.fieldsWrong(errors.map { "\($0.column)：\($0.message)" }) }
+        if let first = errors.first { throw DeskError.fieldsWrong(code: first.code.rawValue, errors.map(\.message)) }
         if person != record.person { try store.amend(reference, to: person.onOneLine, version: version, by: act(name)) }
         return findings
     }

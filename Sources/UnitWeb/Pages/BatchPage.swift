@@ -165,9 +165,14 @@ struct BatchPage: Page {
                 kind: isConfirmed ? "ok" : finding.severity == .error ? "error" : "warn",
                 label: isConfirmed ? "已确认" : finding.severity == .error ? "错误" : "提醒",
                 target: id(PersonField(title: finding.column).flatMap(layout.column(of:)) ?? 0), column: finding.column,
-                message: finding.message)
+                message: Self.besideColumn(finding))
         }
         return Row(
             number: String(number), cells: cells, findings: findings, hasFindings: !findings.isEmpty, canConfirm: !row.confirmable.isEmpty)
+    }
+
+    /// The column's name stands before the sentence already.
+    private static func besideColumn(_ finding: Finding) -> String {
+        finding.message.hasPrefix(finding.column) ? String(finding.message.dropFirst(finding.column.count)) : finding.message
     }
 }

@@ -64,7 +64,7 @@ extension Web {
                 let now = try visit.desk.find(reference).person
                 visit.session.notice =
                     warnings.isEmpty
-                    ? Notice(.ok, "已修改。") : Notice(.warn, "已修改，请核对：", warnings.map { "\($0.column)：\($0.message)" }.joined(separator: " "))
+                    ? Notice(.ok, "已修改。") : Notice(.warn, "已修改，请核对：", warnings.map(\.message).joined(separator: " "))
                 return Self.redirect("\(destination.path)?type=\(now[.identityType].encoded)&number=\(now[.identityNumber].encoded)")
             default: return Self.redirect(destination.path)
             }
