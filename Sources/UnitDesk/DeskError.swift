@@ -18,6 +18,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case authorityOther
     case notARestorableFile
     case programRunning
+    /// Of a new year, while the old one cannot be archived yet.
+    case yearChange(Int, held: Int)
     case yearOther(Int, held: Int)
 
     package var code: String {
@@ -35,7 +37,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
         case .programRunning: "data.in-use"
-        case .yearOther: "year.other"
+        case .yearOther, .yearChange: "year.other"
         }
     }
 
@@ -58,6 +60,8 @@ package enum DeskError: Error, Sendable, Equatable {
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
         case .programRunning: "程序正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
+        case .yearChange(let year, let held):
+            "这个包是 \(year) 年度的，本机是 \(held) 年度的名单，为了不混在一起没有导入。请用 --data 换一个数据文件夹开户，原来的文件夹留着备查。"
         case .yearOther(let year, let held): "本机只有 \(held) 年度的名单，没有 \(year) 年度的。"
         }
     }

@@ -40,6 +40,9 @@ extension UnitDesk {
             guard let ring = try store.keyRing(), let known = Certificate.pem(Array(ring.authority.utf8)), known == message.authority else {
                 throw DeskError.authorityOther
             }
+            guard message.unit.insuranceYear == former.profile.insuranceYear else {
+                throw DeskError.yearChange(message.unit.insuranceYear, held: former.profile.insuranceYear)
+            }
             guard message.sequence >= former.activationSequence else { throw DeskError.activationStale }
         }
         return ActivationPlan(message: message, fileName: fileName, replacesFormer: former != nil)

@@ -76,6 +76,10 @@ extension UnitDesk {
         case .alreadyImported(let time):
             return ResultPlan(kind: .alreadyImported(time: time), sequence: verified.manifest.sequence, manifest: manifest, changes: [])
         case .new(let message, let missing):
+            // Two years in one roster would be worse than none.
+            guard message.insuranceYear == unit.profile.insuranceYear else {
+                throw DeskError.yearChange(message.insuranceYear, held: unit.profile.insuranceYear)
+            }
             var application = try application(of: message, unit: unit, ring: ring, mail: mail)
             application.package.fileName = fileName.isEmpty ? application.package.fileName : fileName
             return ResultPlan(
