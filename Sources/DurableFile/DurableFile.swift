@@ -35,16 +35,6 @@ package enum DurableFile {
         return StagedFile(temporary: temporary, destination: url)
     }
 
-    /// A copy whose bytes were read back and compared before it got its name.
-    package static func copyComparing(_ bytes: [UInt8], to url: URL) throws(DurableFileError) {
-        let staged = try stage(bytes, for: url)
-        guard let written = FileManager.default.contents(atPath: staged.temporary.path), Array(written) == bytes else {
-            staged.abandon()
-            throw DurableFileError(path: url.path, reason: .differsAfterWriting)
-        }
-        try staged.commit()
-    }
-
     /// The folder with those above it, readable by its owner alone where it is new.
     package static func makeFolder(_ url: URL) throws(DurableFileError) {
         do {

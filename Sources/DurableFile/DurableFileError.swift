@@ -7,7 +7,6 @@ package struct DurableFileError: Error, Sendable, Equatable {
         case readOnly
         case notAllowed
         case noSuchFolder
-        case differsAfterWriting
         case other(errno: Int32)
     }
 
@@ -22,7 +21,6 @@ package struct DurableFileError: Error, Sendable, Equatable {
         case .readOnly: "“\(path)”所在的盘是只读的，没有写成。请取消写保护或换一个位置，再做一次。"
         case .notAllowed: "没有权限写“\(path)”。请换一个文件夹，再做一次。"
         case .noSuchFolder: "“\(path)”所在的文件夹不存在。请先建好文件夹，或换一个位置。"
-        case .differsAfterWriting: "“\(path)”写完读回来与原来的不同，已删除。这个盘可能坏了，请换一个 U 盘再做一次。"
         case .other: "“\(path)”写不成。请检查磁盘，或换一个位置，再做一次。"
         }
     }
@@ -37,10 +35,5 @@ package struct DurableFileError: Error, Sendable, Equatable {
             case ENOENT, ENOTDIR: .noSuchFolder
             default: .other(errno: code)
             }
-    }
-
-    init(path: String, reason: Reason) {
-        self.path = path
-        self.reason = reason
     }
 }

@@ -6,14 +6,6 @@ package struct DataFolder: Sendable {
 
     package init(_ url: URL) { self.url = url }
 
-    /// `$XDG_DATA_HOME/canbao`, else `~/.local/share/canbao`.
-    package static func standard(environment: [String: String]) -> DataFolder {
-        let base =
-            environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? URL(filePath: $0) : nil }
-            ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share")
-        return DataFolder(base.appending(path: "canbao", directoryHint: .isDirectory))
-    }
-
     package var database: URL { url.appending(path: "canbao.sqlite") }
     /// Every declaration package that was made, to be copied again.
     package var outbox: URL { url.appending(path: "outbox", directoryHint: .isDirectory) }

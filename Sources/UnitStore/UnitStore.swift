@@ -36,8 +36,4 @@ package final class UnitStore: Sendable {
 
     package func setting(_ name: String) throws -> String? { try writer.read { try Settings.value(name, $0) } }
     package func setSetting(_ name: String, _ value: String) throws { try writer.write { try Settings.set(name, value, $0) } }
-
-    package func note(_ action: String, _ details: [String: String] = [:], by act: Act) throws {
-        try writer.write { try Journal.append(act.entry(action, "", details), $0) }
-    }
 }

@@ -29,10 +29,8 @@ extension UnitDesk {
             today: clock.today, lastBackup: try automaticBackups().first)
     }
 
-    package func outcomes() throws -> [String: OutcomeKind] { try store.outcomes() }
     package func declaredPeople(_ query: ListQuery) throws -> [PersonRecord] {
         try store.people(query.roster, offset: query.offset, limit: query.limit)
     }
     package func receipts() throws -> [(sequence: Int, manifest: String, time: String, code: String)] { try store.receipts() }
-    package func refusedPackages() throws -> [PackageRecord] { try store.packages().filter { $0.direction == .refused } }
 }

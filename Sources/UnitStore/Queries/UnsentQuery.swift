@@ -71,15 +71,6 @@ extension UnitStore {
         }
     }
 
-    /// Latest outcome by reference.
-    package func outcomes() throws -> [String: OutcomeKind] {
-        try writer.read { db in
-            var kinds: [String: OutcomeKind] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT reference, kind FROM outcome") { kinds[row[0]] = OutcomeKind(rawValue: row[1]) }
-            return kinds
-        }
-    }
-
     /// The center's receipts by number: the code is empty when it accepted.
     package func receipts() throws -> [(sequence: Int, manifest: String, time: String, code: String)] {
         try writer.read { db in
