@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/debian.sh
 
-need git libsqlite3-dev libarchive-dev
+need git pkg-config libsqlite3-dev libarchive-dev
 swift build -c release --product canbao
 exec "$(swift build -c release --show-bin-path)/canbao" serve "$@"
