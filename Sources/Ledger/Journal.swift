@@ -78,6 +78,8 @@ package enum Journal {
 
     package static func head(_ db: Database) throws -> String { try last(db).hash }
 
+    /// Sees a change, a swap, an insertion or a deletion before the last entry. A cut-off end leaves a whole chain, which only a head
+    /// that somebody else keeps, such as the one in every package sent, can show to be too short.
     package static func verify(_ db: Database) throws -> JournalVerdict {
         var previous = genesis
         var count = 0

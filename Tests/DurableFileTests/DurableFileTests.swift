@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aFullDiskIsNamed() {
-        // /dev/full takes no byte; a file beside it can't be made, so the write itself is tried there.
+        // Only how an errno is named; no disk is filled here.
         #expect(DurableFileError(path: "/x", errno: ENOSPC).reason == .noSpace)
         #expect(DurableFileError(path: "/x", errno: EROFS).reason == .readOnly)
     }
