@@ -51,15 +51,19 @@ let package = Package(
         target("Archive", ["CArchive"]),
         target("DurableFile"),
         target("Enrollment"),
+        target("LongWork"),
         target("Workbook", ["Archive"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
         target("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         target("Ledger", ["DurableFile", crypto, grdb]),
         target("Paperwork", ["Enrollment", "Workbook"]),
-        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", grdb]),
+        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", "LongWork", grdb]),
         target(
             "UnitDesk",
-            ["DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "UnitStore", "Workbook", crypto, x509]),
+            [
+                "DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitStore", "Workbook",
+                crypto, x509,
+            ]),
         target("CenterStore", ["Enrollment", "Ledger", grdb]),
         target(
             "CenterDesk",
@@ -69,13 +73,15 @@ let package = Package(
                 x509,
             ]),
         target("Demo", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "Workbook"]),
-        .target(name: "Assets", path: "assets", resources: [.embedInCode("templates"), .embedInCode("static")], swiftSettings: strict),
+        .target(name: "CManual"),
+        .target(
+            name: "Assets", dependencies: ["CManual"], path: "assets", exclude: ["help"],
+            resources: [.embedInCode("templates"), .embedInCode("static")], swiftSettings: strict),
         target(
             "UnitWeb",
             [
-                "Assets", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore", "Workbook",
-                hummingbird,
-                logging, mustache,
+                "Assets", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore", "Workbook",
+                hummingbird, logging, mustache,
             ]),
         target(
             "CommandLineSupport",

@@ -1,22 +1,43 @@
+import CManual
+
 /// What the pages are made of, inside the binary.
 package enum Assets {
     package static var style: [UInt8] { PackageResources.style_css }
     package static var script: [UInt8] { PackageResources.script_js }
     package static var icon: [UInt8] { PackageResources.icon_svg }
 
+    /// A chapter of the manual, HTML without its frame.
+    package static func help(_ chapter: String) -> String? { manual["\(chapter).html"].map { String(decoding: $0, as: UTF8.self) } }
+    /// A picture of the manual, PNG.
+    package static func picture(_ name: String) -> [UInt8]? { manual["pictures/\(name)"] }
+
+    /// By path below `assets/help`.
+    package static let manual: [String: [UInt8]] = {
+        var files: [String: [UInt8]] = [:]
+        var index = 0
+        while let file = manual_file(index)?.pointee {
+            files[String(cString: file.name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
+            index += 1
+        }
+        return files
+    }()
+
     /// Templates by name.
     package static var templates: [String: String] {
         let sources: [(String, [UInt8])] = [
             ("activate", PackageResources.activate_mustache), ("apply", PackageResources.apply_mustache),
-            ("batch", PackageResources.batch_mustache),
-            ("declare", PackageResources.declare_mustache), ("equation", PackageResources.equation_mustache),
-            ("exchange-log", PackageResources.exchange_log_mustache), ("first-start", PackageResources.first_start_mustache),
-            ("gate", PackageResources.gate_mustache), ("home", PackageResources.home_mustache),
-            ("layout", PackageResources.layout_mustache),
+            ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
+            ("classes", PackageResources.classes_mustache), ("declare", PackageResources.declare_mustache),
+            ("equation", PackageResources.equation_mustache), ("exchange-log", PackageResources.exchange_log_mustache),
+            ("fees", PackageResources.fees_mustache), ("first-start", PackageResources.first_start_mustache),
+            ("gate", PackageResources.gate_mustache), ("help", PackageResources.help_mustache),
+            ("home", PackageResources.home_mustache), ("layout", PackageResources.layout_mustache),
             ("login-code", PackageResources.login_code_mustache), ("login-password", PackageResources.login_password_mustache),
-            ("person", PackageResources.person_mustache), ("problem", PackageResources.problem_mustache),
-            ("query", PackageResources.query_mustache),
-            ("system", PackageResources.system_mustache),
+            ("person", PackageResources.person_mustache), ("person-file", PackageResources.person_file_mustache),
+            ("pick", PackageResources.pick_mustache),
+            ("problem", PackageResources.problem_mustache), ("query", PackageResources.query_mustache),
+            ("search", PackageResources.search_mustache), ("swap", PackageResources.swap_mustache),
+            ("system", PackageResources.system_mustache), ("work", PackageResources.work_mustache),
         ]
         return Dictionary(uniqueKeysWithValues: sources.map { ($0, String(decoding: $1, as: UTF8.self)) })
     }

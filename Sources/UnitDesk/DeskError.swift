@@ -10,7 +10,13 @@ package enum DeskError: Error, Sendable, Equatable {
     case batchHasErrors(rows: Int)
     case batchEmpty
     case nothingToConfirm(row: Int)
+    /// An edited roster that says what the roster says.
+    case nothingChanged(rows: Int)
+    case nobodyPicked
+    case fieldIsOwn(String)
+    case samePerson
     case reasonMissing
+    case reductionReasonMissing
     /// The code of the first finding, and each finding's sentence.
     case fieldsWrong(code: String, [String])
     case activationCodeMalformed
@@ -33,6 +39,9 @@ package enum DeskError: Error, Sendable, Equatable {
         case .batchHasErrors, .batchEmpty: "batch.has-errors"
         case .fieldsWrong(let code, _): code
         case .nothingToConfirm, .reasonMissing: "confirm.nothing"
+        case .nothingChanged, .fieldIsOwn, .reductionReasonMissing: "change.nothing"
+        case .nobodyPicked: "person.unknown"
+        case .samePerson: "person.same"
         case .activationStale: "sequence.stale"
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
@@ -53,7 +62,12 @@ package enum DeskError: Error, Sendable, Equatable {
         case .batchHasErrors(let rows): "这一批还有 \(rows) 行有错误，不能整批提交。请改好再提交，或者只提交合格行。"
         case .batchEmpty: "这一批里没有可以提交的行。请先更正错误，或重新导入。"
         case .nothingToConfirm(let row): "第 \(row) 行没有可以确认的错误。只有“经核对证件原件无误”的几种错误可以确认，其他的请更正。"
+        case .nothingChanged(let rows): "\(rows) 行都与名单里的一样，没有要改的。请在表格里改好、保存，再导入。"
+        case .nobodyPicked: "没有选中人。请在名单上打勾，或者选“查询出的全部人员”。"
+        case .fieldIsOwn(let title): "\(title)各人不同，不能整列填成一样的。请逐个修改，或者用批量修改。"
+        case .samePerson: "两次填的是同一个人。请填另一个人的证件类型和证件号码。"
         case .reasonMissing: "请写明核对了什么，例如“已核对户口簿原件”。"
+        case .reductionReasonMissing: "请选择减少原因：毕业、转学或其他。"
         case .fieldsWrong(_, let sentences): sentences.joined(separator: " ")
         case .activationCodeMalformed: "激活码应为 20 个字母和数字，分 4 组。请对照开户信重新输入。"
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"

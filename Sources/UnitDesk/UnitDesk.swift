@@ -9,6 +9,7 @@ package final class UnitDesk: Sendable {
     package let folder: DataFolder
     package let clock: Clock
     let store: UnitStore
+    let remembered = Remembered()
 
     /// Creates the file where there is none.
     package init(_ folder: DataFolder, clock: Clock = .system) throws {
@@ -33,9 +34,12 @@ package final class UnitDesk: Sendable {
 
     package func rememberedOperator() throws -> String { try store.setting("operator") ?? "" }
     package func remember(operator name: String) throws { try store.setSetting("operator", name) }
-    package func codeTables() throws -> CodeTables { try store.codeTables() }
+    package func codeTables() throws -> CodeTables { try remember(.codeTables) { try store.codeTables() } }
     package func planRates() throws -> [PlanRate] { try store.planRates() }
     package func equation() throws -> Equation { try store.equation() }
-    package func classes() throws -> [String] { try store.classes() }
+    /// In the order in which a school counts them.
+    package func classes() throws -> [(name: String, people: Int)] {
+        try remember(.classes) { try store.classes().sorted { SchoolYear.comesBefore($0.name, $1.name) } }
+    }
     package func packages() throws -> [PackageRecord] { try store.packages() }
 }

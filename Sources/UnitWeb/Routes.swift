@@ -27,20 +27,34 @@ extension Web {
         router.get("demo/sheets/:name", use: closed(demonstrationSheet))
         router.get("demo/answer", use: closed(demonstrationAnswer))
 
-        for destination in [Destination.additions, .reductions] {
+        router.get("help/:chapter", use: open(help))
+        router.get("help/pictures/:name", use: open(helpPicture))
+        router.get("work/:number", use: closed(workPage))
+        router.post("work/:number", use: closed(abandonWork))
+        router.get("search", use: closed(search))
+        router.get("person/:reference", use: closed(personFile))
+
+        for destination in [Destination.additions, .reductions, .amendments] {
             let path = RouterPath(String(destination.path.dropFirst()))
             router.get(path, use: closed { try await batches(destination, $0) })
             router.post(path, use: closed { try await stage(destination, &$0) })
             router.get(path.appendingPath("template"), use: closed { _ in try template(destination) })
+            router.post(path.appendingPath("submit-all"), use: closed { try await submitAll(destination, &$0) })
             router.get(path.appendingPath(":batch"), use: closed { try await batch(destination, $0) })
             router.post(path.appendingPath(":batch"), use: closed { try await work(destination, &$0) })
             router.get(path.appendingPath(":batch/errors.xls"), use: closed { try errorSheet($0) })
         }
         for destination in Destination.allCases where destination.list != nil {
             let path = RouterPath(String(destination.path.dropFirst()))
-            router.get(path, use: closed { try await query(destination, $0) })
+            if destination != .fees { router.get(path, use: closed { try await query(destination, $0) }) }
             router.get("export\(destination.path)/:file", use: closed { try export(destination, $0) })
         }
+        router.get("fees", use: closed(fees))
+        router.post("declared", use: closed(pick))
+        router.get("classes", use: closed(classesPage))
+        router.post("classes", use: closed(promote))
+        router.post("amend/swap", use: closed(previewSwap))
+        router.post("amend/swap/confirm", use: closed(swap))
         for destination in [Destination.amend, .restorePerson] {
             let path = RouterPath(String(destination.path.dropFirst()))
             router.get(path, use: closed { try await person(destination, $0) })

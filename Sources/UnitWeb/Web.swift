@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import LongWork
 import NIOCore
 import Paperwork
 import UnitDesk
@@ -16,6 +17,7 @@ struct Web: Sendable {
 
     let desks: Desks
     let sessions: Sessions
+    let works = Works()
     let renderer: Renderer
     let version: String
     let logger: Logger
@@ -32,6 +34,11 @@ struct Web: Sendable {
         let notice: Notice?
 
         func query(_ name: String) -> String { request.uri.queryParameters[Substring(name)].map { String($0) } ?? "" }
+        /// Path and query, without the page.
+        func path(_ path: String, with pairs: [(String, String)]) -> String {
+            let query = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.encoded)" }.joined(separator: "&")
+            return query.isEmpty ? path : path + "?" + query
+        }
         var keys: UnlockedKeys {
             get throws {
                 guard let keys = session.keys else { throw DeskError.unitMissing }
@@ -81,25 +88,26 @@ struct Web: Sendable {
 
     /// One sentence for what we refuse; faults of ours go to the log and are only named as such.
     func refused(_ error: any Error, session: Session) -> Response {
-        if let (_, message) = Refusals.describe(error) { return problem(message, session: session, status: .ok) }
+        if let (code, message) = Refusals.describe(error) { return problem(message, code: code, session: session, status: .ok) }
         logger.error("fault", metadata: ["error": "\(error)"])
         return problem("程序出了故障，这次操作没有完成，名单没有改动。请返回再试一次；再出现时请联系中心。", session: session, status: .internalServerError)
     }
 
-    func problem(_ message: String, session: Session, status: HTTPResponse.Status) -> Response {
-        renderer.response(ProblemPage(gate: gate("没有办成", session), message: message, back: "/"), status: status)
+    func problem(_ message: String, code: String? = nil, session: Session, status: HTTPResponse.Status) -> Response {
+        renderer.response(
+            ProblemPage(gate: gate("没有办成", session), message: message, help: code.map(HelpAnchor.path), back: "/"), status: status)
     }
 
     func gate(_ title: String, _ session: Session) -> Gate {
         Gate(title: title, version: version, token: session.token, isDemonstration: session.isDemonstration)
     }
 
-    func shell(_ destination: Destination, _ visit: Visit) throws -> Shell {
+    func shell(_ destination: Destination, _ visit: Visit, title: String? = nil, searched: String = "") throws -> Shell {
         let overview = try visit.desk.overview()
         return Shell(
             destination, profile: overview.profile, session: visit.session, notice: visit.notice,
             overview: overview,
-            demonstrationPassword: desks.guide.password)
+            demonstrationPassword: desks.guide.password, title: title, searched: searched)
     }
 
     static func redirect(_ path: String) -> Response { Response(status: .seeOther, headers: [.location: path]) }
@@ -115,6 +123,27 @@ struct Web: Sendable {
             status: .ok,
             headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The head leaves at once, the file as soon as it is made; whoever stops the download stops the making.
+    static func download(
+        name: String, request: Request, make: @escaping @Sendable (WorkProgress) throws -> [UInt8]
+    ) -> Response {
+        var response = download([], name: name)
+        response.headers[.contentLength] = nil
+        response.body = ResponseBody { writer in
+            let progress = WorkProgress()
+            let bytes = try await request.body.consumeWithInboundCloseHandler { _ in
+                try await Task.detached { try make(progress) }.value
+            } onInboundClosed: {
+                progress.abandon()
+            }
+            for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
+                try await writer.write(ByteBuffer(bytes: bytes[start..<min(start + 1 << 16, bytes.count)]))
+            }
+            try await writer.finish(nil)
+        }
+        return response
     }
 
     private func form(_ request: Request) async throws -> Form {
@@ -136,5 +165,6 @@ struct ProblemPage: Page {
     static let template = "problem"
     let gate: Gate
     let message: String
+    let help: String?
     let back: String
 }

@@ -46,7 +46,7 @@ import Workbook
         #expect(try desk.submit(number, goodRowsOnly: true, operator: "王").submitted == 4)
         var query = ListQuery()
         query.roster.text = "袁明哲"
-        #expect(try desk.declaredPeople(query).map(\.confirmed) == [[.identityNumberChecksum]])
+        #expect(try desk.people(query.roster).map(\.confirmed) == [[.identityNumberChecksum]])
     }
 
     @Test func aDeletedRowComesBack() throws {

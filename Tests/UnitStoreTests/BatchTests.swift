@@ -29,7 +29,7 @@ import Testing
         let batch = try fixture.stage([Fixture.person("甲", "1")], .reductions)
         let row = try #require(try store.rows(ofBatch: batch).first?.row)
         try store.submitReductions(
-            [(row: row, reference: PersonReference(personalNumber: "100001"))], ofBatch: batch, reason: "批量减少", on: Fixture.day,
+            [(row: row.number, reference: PersonReference(personalNumber: "100001"))], ofBatch: batch, reason: "批量减少", on: Fixture.day,
             by: fixture.act)
         #expect(try store.equation().reductions == 1)
         _ = try store.undo(batch, on: Fixture.day, by: fixture.act)
@@ -60,7 +60,8 @@ import Testing
         let batch = try fixture.stage([Fixture.person("戊", "5")])
         try store.confirm([.identityNumberChecksum], row: 2, ofBatch: batch, reason: "户口簿", by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed == [.identityNumberChecksum])
-        try store.replace(BatchRow(number: 2, sequence: "1", person: Fixture.person("戊", "6"), facts: []), ofBatch: batch, by: fixture.act)
+        let mended = BatchRow(number: 2, sequence: "1", person: Fixture.person("戊", "6"), facts: [])
+        try store.replace([(row: mended, cells: ["戊"])], ofBatch: batch, by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed.isEmpty)
     }
 

@@ -48,7 +48,7 @@ struct Fixture {
 
     func stage(_ people: [Person], _ layout: Layout = .additions) throws -> Int {
         let rows = people.enumerated().map {
-            (row: BatchRow(number: $0 + 2, sequence: "\($0 + 1)", person: $1, facts: []), cells: [$1.name])
+            NewBatchRow(row: BatchRow(number: $0 + 2, sequence: "\($0 + 1)", person: $1, facts: []), cells: [$1.name])
         }
         return try store.stage(NewBatch(layout: layout, fileName: "x.xls", blankRows: 0, heading: [["序号"]], rows: rows), by: act)
     }

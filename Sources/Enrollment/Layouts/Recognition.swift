@@ -74,7 +74,7 @@ extension Layout {
     /// Values that no header has.
     private func isPerson(_ row: SourceRow) -> Bool {
         switch self {
-        case .additions:
+        case .additions, .amendments:
             if case .date = row.cell(5) { return true }
             return ["F", "M", "男", "女"].contains(row.cell(4).text.trimmed) || CalendarDate(written: row.cell(5).text.trimmed) != nil
         case .reductions:

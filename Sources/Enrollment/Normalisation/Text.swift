@@ -8,7 +8,7 @@ extension String {
     }
 
     /// Full-width letters, digits and punctuation to half-width.
-    var halfWidth: String {
+    package var halfWidth: String {
         if utf8.allSatisfy({ $0 < 0x80 }) { return self }
         var out = UnicodeScalarView()
         for scalar in unicodeScalars {

@@ -19,7 +19,8 @@ struct DuplicateRules {
         return Verdict(.identityNumber, .duplicateInFile, "与第 \(shownNumbers) 行的证件类型和号码相同，请只留下一行，删除其余的。")
     }
 
-    func againstRoster(_ row: BatchRow) -> [Verdict] {
+    /// `formerly`: who the roster has the person as; they are no double of themselves.
+    func againstRoster(_ row: BatchRow, formerly: Identity? = nil) -> [Verdict] {
         let person = row.person
         let identity = person.identity
         var verdicts: [Verdict] = []
@@ -39,8 +40,8 @@ struct DuplicateRules {
                 verdicts.append(Verdict(.name, .nameDiffers, "中心的名单里这个证件号码的姓名是“\(name)”，表中是\(shown(person.name))，请核对。"))
             }
         }
-        if !person.name.isEmpty, let others = context.roster.alike[RosterView.Likeness(person)], !others.isEmpty, !others.contains(identity)
-        {
+        let alike = context.roster.alike[RosterView.Likeness(person)]?.filter { $0 != formerly } ?? []
+        if !person.name.isEmpty, !alike.isEmpty, !alike.contains(identity) {
             verdicts.append(Verdict(.name, .duplicateLikely, "下年度申报名单里已有同名、同性别、同出生日期的人，证件号码不同，请核对是不是同一个人。"))
         }
         return verdicts

@@ -3,13 +3,13 @@ extension Layout {
     package func findings(_ rows: [BatchRow], in context: RuleContext) -> [Finding] {
         let duplicates = DuplicateRules(rows, context)
         return rows.flatMap { row in
-            let verdicts =
-                switch self {
-                case .additions:
-                    Layout.additionVerdicts(row, context) + [duplicates.inFile(row)].compactMap { $0 } + duplicates.againstRoster(row)
-                case .reductions: ReductionRules.judge(row, context, duplicates)
-                }
-            return findings(verdicts, row.number, context)
+            switch self {
+            case .additions:
+                let duplicate = [duplicates.inFile(row)].compactMap { $0 }
+                return findings(Layout.additionVerdicts(row, context) + duplicate + duplicates.againstRoster(row), row.number, context)
+            case .reductions: return findings(ReductionRules.judge(row, context, duplicates), row.number, context)
+            case .amendments: return amendmentFindings(row, context, duplicates)
+            }
         }
     }
 
@@ -40,13 +40,25 @@ extension Layout {
         return verdicts.compactMap { $0 } + EnrollmentRules.judge(row, context) + ContactRules.judge(row, context, digits)
     }
 
-    /// An amendment is judged on the fields it changes; other faults of the person show as warnings.
+    /// One person's amendment.
     package static func findings(amending former: Person, to person: Person, in context: RuleContext) -> [Finding] {
-        let row = BatchRow(number: 1, sequence: "", person: person, facts: [])
-        var verdicts = additionVerdicts(row, context)
-        if former.identity != person.identity { verdicts += DuplicateRules([row], context).againstRoster(row) }
-        let changed = Set(PersonField.allCases.filter { former[$0] != person[$0] })
-        return Layout.additions.findings(verdicts, 1, context).map { finding in
+        var context = context
+        context.roster.former = [1: former]
+        return Layout.amendments.findings([BatchRow(number: 1, sequence: "", person: person, facts: [])], in: context)
+    }
+
+    /// An amendment is judged on the fields it changes; other faults of the person show as warnings.
+    private func amendmentFindings(_ row: BatchRow, _ context: RuleContext, _ duplicates: DuplicateRules) -> [Finding] {
+        guard let former = context.roster.former[row.number] else {
+            let sentence = "下年度申报名单里没有编号\(shown(row.sequence))、证件号码\(shown(row.person[.identityNumber]))的人，请核对，或删除这一行。"
+            return findings([Verdict(.identityNumber, .personUnknown, sentence)], row.number, context)
+        }
+        var verdicts = Layout.additionVerdicts(row, context)
+        if former.identity != row.person.identity {
+            verdicts += [duplicates.inFile(row)].compactMap { $0 } + duplicates.againstRoster(row, formerly: former.identity)
+        }
+        let changed = Set(PersonField.allCases.filter { former[$0] != row.person[$0] })
+        return findings(verdicts, row.number, context).map { finding in
             let isChanged = PersonField(title: finding.column).map(changed.contains) ?? false
             guard !isChanged, finding.severity == .error else { return finding }
             return Finding(

@@ -21,6 +21,8 @@ package struct RosterView: Sendable {
     package var otherBatches: [Identity: Int] = [:]
     /// Name in the center's roster of the current year.
     package var insuredNames: [Identity: String] = [:]
+    /// Amendments: the person as the roster has them now, by row.
+    package var former: [Int: Person] = [:]
 
     package init() {}
 }
@@ -30,7 +32,7 @@ package struct RuleContext: Sendable {
     package let unit: UnitProfile
     package let tables: CodeTables
     package let today: CalendarDate
-    package let roster: RosterView
+    package var roster: RosterView
     private let severities: [FindingCode: Severity]
 
     package init(

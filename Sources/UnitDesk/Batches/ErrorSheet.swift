@@ -20,22 +20,12 @@ extension UnitDesk {
             }
             let reasons = row.openErrors.map { "\($0.column)：\($0.message)" }.joined(separator: "\n")
             let tag = MendTag(batch: number, row: row.row.number).text
-            rows.append((padded(current(row, layout)) + [reasons, tag]).map { Cell.text($0) })
+            rows.append((padded(row.cells) + [reasons, tag]).map { Cell.text($0) })
         }
         return try SheetDraft(
             name: "错误表", titleRows: titles.map { $0.map { Cell.text($0) } }, header: padded(header) + [MendTag.reasonTitle, MendTag.title],
             rows: rows, highlights: highlights
         ).encoded(as: format)
-    }
-
-    /// The clerk's cells, the layout's columns as they were mended since.
-    private func current(_ row: JudgedBatch.Row, _ layout: Layout) -> [String] {
-        var cells = row.cells
-        if cells.count < layout.columns.count { cells += Array(repeating: "", count: layout.columns.count - cells.count) }
-        for (position, field) in layout.fields.enumerated() where row.row.person[field] != "" {
-            cells[position + 1] = row.row.person[field]
-        }
-        return cells
     }
 }
 

@@ -9,6 +9,8 @@ package struct JudgedBatch: Sendable {
         package let cells: [String]
         package let findings: [Finding]
         package let confirmed: Set<FindingCode>
+        /// Amendments: the person as the roster has them now; nil when nobody is meant.
+        package let former: PersonRecord?
 
         /// Errors that nobody has confirmed.
         package var openErrors: [Finding] { findings.filter { $0.severity == .error && !($0.confirmable && confirmed.contains($0.code)) } }
@@ -40,17 +42,18 @@ extension UnitDesk {
         let batch = try store.batch(number)
         let records = try store.rows(ofBatch: number)
         let open = records.filter { $0.state == .open }
-        let rows = open.map(\.row)
+        let (rows, former) = batch.layout == .amendments ? try amended(open) : (open.map(\.row), [:])
         var findings: [Int: [Finding]] = [:]
         if batch.state == .open, !rows.isEmpty {
-            for finding in batch.layout.findings(rows, in: try context(for: rows, besides: number)) {
-                findings[finding.row, default: []].append(finding)
-            }
+            let context = try context(for: rows, besides: number, former: former.mapValues(\.person))
+            for finding in batch.layout.findings(rows, in: context) { findings[finding.row, default: []].append(finding) }
         }
         return JudgedBatch(
             batch: batch,
-            rows: open.map {
-                JudgedBatch.Row(row: $0.row, cells: $0.cells, findings: findings[$0.row.number] ?? [], confirmed: $0.confirmed)
+            rows: zip(open, rows).map { record, row in
+                JudgedBatch.Row(
+                    row: row, cells: record.cells, findings: findings[row.number] ?? [], confirmed: record.confirmed,
+                    former: former[row.number])
             },
             deleted: records.filter { $0.state == .deleted }.map(\.row.number))
     }

@@ -10,6 +10,31 @@ extension UnitDesk {
         try store.setDeleted(false, rows: rows, ofBatch: number, by: act(name))
     }
 
+    /// Cells typed anew on the page, by row; the rest of a row stays as it is.
+    package func mend(_ typed: [Int: [PersonField: String]], ofBatch number: Int, operator name: String) throws {
+        let batch = try store.batch(number)
+        guard batch.state == .open else { throw StoreError.batchSubmitted(number) }
+        let normaliser = Normaliser(tables: try codeTables())
+        let records = try store.rows(ofBatch: number).filter { $0.state == .open && typed[$0.row.number] != nil }
+        if let missing = typed.keys.first(where: { wanted in !records.contains { $0.row.number == wanted } }) {
+            throw StoreError.rowUnknown(batch: number, row: missing)
+        }
+        let mended = records.compactMap { record -> (row: BatchRow, cells: [String])? in
+            var row = record.row
+            var cells = record.cells
+            var isChanged = false
+            for (field, value) in typed[row.number] ?? [:] where value != row.person[field] {
+                guard let column = batch.layout.column(of: field) else { continue }
+                row.mend(field, typed: value, normaliser: normaliser)
+                if cells.count <= column { cells += Array(repeating: "", count: column + 1 - cells.count) }
+                cells[column] = value
+                isChanged = true
+            }
+            return isChanged ? (row, cells) : nil
+        }
+        if !mended.isEmpty { try store.replace(mended, ofBatch: number, by: act(name)) }
+    }
+
     /// 经核对证件原件无误: every error of the row that may be confirmed.
     package func confirm(_ number: Int, row: Int, reason: String, operator name: String) throws -> [FindingCode] {
         guard !reason.trimmed.isEmpty else { throw DeskError.reasonMissing }

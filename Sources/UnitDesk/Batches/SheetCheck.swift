@@ -1,5 +1,6 @@
 import Enrollment
 import Paperwork
+import UnitStore
 import Workbook
 
 /// A list as it was found in a file, normalised.
@@ -39,12 +40,30 @@ extension UnitDesk {
     /// Against the unit's tables and people; stores nothing.
     package func check(_ layout: Layout, fileName: String, bytes: [UInt8], sheet: Int?) throws -> CheckReport {
         let list = try ReadList(layout, fileName: fileName, bytes: bytes, sheet: sheet, tables: store.codeTables())
-        return list.report(in: try context(for: list.rows, besides: nil))
+        let (rows, former) = try considered(list)
+        let findings = layout.findings(rows.map(\.row), in: try context(for: rows.map(\.row), besides: nil, former: former))
+        return CheckReport(file: fileName, rows: list.rows.count, blankRows: list.table.blankRows, findings: findings)
     }
 
-    func context(for rows: [BatchRow], besides batch: Int?) throws -> RuleContext {
-        RuleContext(
-            unit: try unit().profile, tables: try store.codeTables(), severities: try store.severities(), today: clock.today,
-            roster: try store.rosterView(for: rows, besides: batch))
+    /// All sheets of a workbook, hidden ones included: the places `stage` counts by.
+    package func sheetNames(_ bytes: [UInt8]) throws -> [String] { try Workbook(reading: bytes).sheets.map(\.name) }
+
+    /// The rows that a batch would hold: of an edited roster those that change somebody.
+    func considered(_ list: ReadList) throws -> (rows: [NewBatchRow], former: [Int: Person]) {
+        let rows = zip(list.rows, list.table.rows).map { (row: $0, cells: $1.cells.map(\.text)) }
+        guard list.layout == .amendments else { return (rows.map { NewBatchRow(row: $0.row, cells: $0.cells) }, [:]) }
+        let changing = try changing(rows)
+        return (changing, changing.reduce(into: [:]) { $0[$1.row.number] = $1.subject?.person })
+    }
+
+    func context(for rows: [BatchRow], besides batch: Int?, former: [Int: Person] = [:]) throws -> RuleContext {
+        var roster = try store.rosterView(for: rows, besides: batch)
+        roster.former = former
+        // A number that its holder gives up in the same batch is free for another.
+        for row in rows {
+            if let before = former[row.number]?.identity, before != row.person.identity { roster.declared[before] = nil }
+        }
+        return RuleContext(
+            unit: try unit().profile, tables: try codeTables(), severities: try store.severities(), today: clock.today, roster: roster)
     }
 }

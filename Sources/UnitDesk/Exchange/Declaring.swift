@@ -3,6 +3,7 @@ import Enrollment
 import Exchange
 import Foundation
 import Ledger
+import LongWork
 import SealedPackage
 import UnitStore
 import X509
@@ -36,11 +37,14 @@ extension UnitDesk {
         return DeclarationPreview(
             fileName: PackageName.of(.declaration, unit: unit.profile.code, insuranceYear: unit.profile.insuranceYear, sequence: sequence),
             sequence: sequence, equation: try store.equation(), unsent: try store.unsentChanges(), dropOuts: try store.dropOuts(),
-            openRejections: try store.rejections().count { $0.state == .open }, isAfterClosing: clock.today > unit.profile.closes)
+            openRejections: try rejectionRecords().count { $0.state == .open }, isAfterClosing: clock.today > unit.profile.closes)
     }
 
     /// Makes the package, records it, and lets it appear in `folder` and in the outbox. A package that is recorded is never lost: the outbox has it.
-    package func declare(keys: UnlockedKeys, operator name: String, into destination: URL? = nil) throws -> MadeDeclaration {
+    package func declare(
+        keys: UnlockedKeys, operator name: String, into destination: URL? = nil, progress: WorkProgress = WorkProgress()
+    ) throws -> MadeDeclaration {
+        try progress.begin("正在整理名单")
         let unit = try unit()
         guard let ring = try store.keyRing() else { throw DeskError.unitMissing }
         let mail = try store.correspondence(with: unit)
@@ -61,6 +65,7 @@ extension UnitDesk {
             totals: roster.equation, declared: roster.declared.map(\.declared), reduced: roster.reduced.compactMap(\.asReduced),
             requests: requests,
             registration: registration)
+        try progress.begin("正在签名和加密")
         let signed = try draft.packageDraft().signed(by: identity(keys, ring), at: clock.now())
         guard let centerKey = Certificate.pem(Array(ring.centerEncryption.utf8)).flatMap(EncryptionKey.init) else {
             throw PackageError.signerWrongUse
@@ -72,6 +77,7 @@ extension UnitDesk {
             insuranceYear: unit.profile.insuranceYear,
             sequence: sequence, manifest: signed.manifestDigest, activation: unit.activation, fileName: fileName, time: clock.timestamp,
             rows: roster.declared.count)
+        try progress.seal("正在写入，请稍候")
         try DurableFile.makeFolder(folder.outbox)
         let kept = try DurableFile.stage(bytes, for: folder.outbox.appending(path: fileName + Self.pendingSuffix))
         let staged = try destination.map { try DurableFile.stage(bytes, for: $0.appending(path: fileName)) }

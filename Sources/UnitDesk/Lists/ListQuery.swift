@@ -35,13 +35,26 @@ package struct ListQuery: Sendable {
     package var roster = RosterQuery()
     package var from: CalendarDate?
     package var to: CalendarDate?
-    package var plan = ""
+    package var plan: String {
+        get { roster.plan }
+        set { roster.plan = newValue }
+    }
     package var personalNumber = ""
     package var batch = ""
     package var party: ResponsibleParty?
     package var rejectionState: RejectionState?
+    package var reasonCode = ""
     package var offset = 0
     package var limit = Int.max
 
     package init() {}
+
+    /// The part of all rows that is wanted.
+    func leaf<Row>(_ rows: [Row]) -> ArraySlice<Row> { rows.dropFirst(offset).prefix(limit) }
+
+    var reducedRoster: RosterQuery {
+        var roster = roster
+        roster.state = .reduced
+        return roster
+    }
 }

@@ -1,23 +1,23 @@
 import Enrollment
 import Ledger
+import LongWork
 import Paperwork
 import UnitStore
 import Workbook
 
 extension UnitDesk {
-    /// Columns of the manual, in its order. `offset` and `limit` page through the rosters.
+    /// Columns of the manual, in its order. `offset` and `limit` page through what `count` counts.
     package func listing(_ kind: ListKind, _ query: ListQuery = ListQuery()) throws -> Listing {
         _ = try unit()
         switch kind {
         case .insured:
-            let rows = try store.insured(text: query.roster.text, offset: query.offset, limit: query.limit)
             return Listing(
                 title: kind.title, columns: [Self.personalNumber] + Self.personColumns,
-                rows: rows.map { row in [.text(row.personalNumber)] + row.person.fields.map { .text($0) } })
+                rows: try store.insured(rows: query.leaf(insuredRows(holding: query.roster.text))).map { row in
+                    [.text(row.personalNumber)] + row.person.fields.map { .text($0) }
+                })
         case .declared:
-            var roster = query.roster
-            if !query.plan.isEmpty { roster.plan = query.plan }
-            return declared(try store.people(roster, offset: query.offset, limit: query.limit))
+            return declared(try store.people(rows: query.leaf(rows(query.roster))))
         case .reduced: return try reduced(query)
         case .rejections: return try rejectionListing(query)
         case .fees: return try fees(plan: query.plan)
@@ -31,28 +31,40 @@ extension UnitDesk {
 
     package func count(_ kind: ListKind, _ query: ListQuery) throws -> Int {
         switch kind {
-        case .insured: try store.insuredCount(text: query.roster.text)
-        case .declared, .reduced: try store.count(query.roster)
-        default: try listing(kind, query).rows.count
+        case .insured: try insuredRows(holding: query.roster.text).count
+        case .declared: try rows(query.roster).count
+        case .reduced: try rows(query.reducedRoster).count
+        case .changes:
+            try remember(.changeCount(query.from, query.to)) { try store.changeCount(from: query.from, to: query.to) }
+        case .cards:
+            try remember(.cardCount(query.personalNumber)) { try store.cardCount(personalNumber: query.personalNumber) }
+        case .rejections: try rejections(query).count
+        case .cardFailures: try failures(query).count
+        case .fees, .batches, .packages: try listing(kind, query).rows.count
         }
     }
 
-    package func export(_ kind: ListKind, _ query: ListQuery, as format: WorkbookFormat) throws -> [UInt8] {
-        try listing(kind, query).encoded(as: format)
+    package func export(
+        _ kind: ListKind, _ query: ListQuery, as format: WorkbookFormat, progress: WorkProgress = WorkProgress()
+    ) throws -> [UInt8] {
+        try progress.begin("正在查询")
+        let listing = try listing(kind, query)
+        try progress.begin("正在写 \(listing.rows.count) 行")
+        return try listing.encoded(as: format)
     }
 
     static let personColumns = PersonField.allCases.map { ListingColumn($0.rawValue, $0.title) }
 
     private static let personalNumber = ListingColumn("personalNumber", "编号")
+    private static let forPrograms = [
+        ListingColumn("reference", "人员", isForPrograms: true), ListingColumn("origin", "来源", isForPrograms: true),
+    ]
 
     private func declared(_ rows: [PersonRecord]) -> Listing {
         Listing(
             title: ListKind.declared.title,
-            columns: [
-                ListingColumn("reference", "人员", isForPrograms: true), ListingColumn("origin", "来源", isForPrograms: true),
-                Self.personalNumber,
-            ]
-                + Self.personColumns + [ListingColumn("confirmed", "已确认", isForPrograms: true)],
+            columns: Self.forPrograms + [Self.personalNumber] + Self.personColumns
+                + [ListingColumn("confirmed", "已确认", isForPrograms: true)],
             rows: rows.map { row in
                 [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
                     + row.person.fields.map { .text($0) } + [.text(row.confirmed.map(\.rawValue).joined(separator: " "))]
@@ -60,13 +72,10 @@ extension UnitDesk {
     }
 
     private func reduced(_ query: ListQuery) throws -> Listing {
-        var roster = query.roster
-        roster.state = .reduced
-        let rows = try store.people(roster, offset: query.offset, limit: query.limit)
+        let rows = try store.people(rows: query.leaf(rows(query.reducedRoster)))
         return Listing(
             title: ListKind.reduced.title,
-            columns: [ListingColumn("reference", "人员"), ListingColumn("origin", "来源"), ListingColumn("personalNumber", "编号")]
-                + Self.personColumns
+            columns: Self.forPrograms + [Self.personalNumber] + Self.personColumns
                 + [ListingColumn("reason", "减少原因"), ListingColumn("date", "减少日期")],
             rows: rows.map { row in
                 [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
@@ -76,8 +85,9 @@ extension UnitDesk {
     }
 
     package func rejections(_ query: ListQuery) throws -> [RejectionRecord] {
-        try store.rejections().filter { record in
+        try rejectionRecords().filter { record in
             (query.party == nil || record.party == query.party) && (query.rejectionState == nil || record.state == query.rejectionState)
+                && (query.reasonCode.isEmpty || record.reasonCode == query.reasonCode)
                 && (query.roster.text.isEmpty || record.person.person.name.contains(query.roster.text)
                     || record.person.person[.identityNumber].contains(query.roster.text) || record.reason.contains(query.roster.text))
         }
@@ -91,7 +101,7 @@ extension UnitDesk {
                 ListingColumn("deadline", "期限"),
                 ListingColumn("state", "状态"),
             ],
-            rows: try rejections(query).map { record in
+            rows: query.leaf(try rejections(query)).map { record in
                 [.text(record.person.reference.text)] + record.person.person.fields.map { .text($0) } + [
                     .text(record.reasonCode),
                     .text(record.reason), .word(record.party.rawValue, reads: record.party.title),
@@ -110,7 +120,7 @@ extension UnitDesk {
             ],
             rows: try store.batches().map { batch in
                 [
-                    .count(batch.number), .word(batch.layout.rawValue, reads: batch.layout == .additions ? "新增" : "减少"),
+                    .count(batch.number), .word(batch.layout.rawValue, reads: batch.layout.kindTitle),
                     .text(batch.fileName), .text(batch.created),
                     .text(batch.operator), .word(batch.state.rawValue, reads: batch.state.title), .count(batch.openRows),
                     .count(batch.submittedRows),
@@ -133,6 +143,17 @@ extension UnitDesk {
                     .text(package.time), .count(package.rows), .text(package.manifest),
                 ]
             })
+    }
+}
+
+extension Layout {
+    /// 类别 of a batch.
+    package var kindTitle: String {
+        switch self {
+        case .additions: "新增"
+        case .reductions: "减少"
+        case .amendments: "修改"
+        }
     }
 }
 

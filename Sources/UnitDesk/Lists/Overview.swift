@@ -7,12 +7,19 @@ package struct Overview: Sendable {
     package let profile: UnitProfile
     package let equation: Equation
     package let outcomes: [OutcomeKind: Int]
-    package let openRejections: [ResponsibleParty: Int]
+    package let rejections: [ResponsibleParty: [RejectionState: Int]]
+    /// Of what is still to be mended by the unit or a family.
+    package let nextDeadline: CalendarDate?
     package let unsent: UnsentChanges
-    package let openBatches: [BatchRecord]
+    package let batches: [BatchRecord]
     package let packages: [PackageRecord]
+    package let receipts: [(sequence: Int, manifest: String, time: String, code: String)]
     package let today: CalendarDate
     package let lastBackup: String?
+
+    package var openBatches: [BatchRecord] { batches.filter { $0.state == .open } }
+    package func open(_ party: ResponsibleParty) -> Int { rejections[party]?[.open] ?? 0 }
+    package var openRejections: Int { ResponsibleParty.allCases.reduce(0) { $0 + open($1) } }
 
     /// Negative after the closing day.
     package var daysLeft: Int { profile.closes.daysSince1970 - today.daysSince1970 }
@@ -20,17 +27,22 @@ package struct Overview: Sendable {
 
 extension UnitDesk {
     package func overview() throws -> Overview {
-        let rejections = try store.rejections().filter { $0.state == .open }
-        return Overview(
-            profile: try unit().profile, equation: try store.equation(), outcomes: try store.outcomeCounts(),
-            openRejections: Dictionary(grouping: rejections, by: \.party).mapValues(\.count), unsent: try store.unsentChanges(),
-            openBatches: try store.batches().filter { $0.state == .open },
-            packages: try store.packages().filter { $0.direction != .refused },
-            today: clock.today, lastBackup: try automaticBackups().first)
+        let (today, lastBackup) = (clock.today, try automaticBackups().first)
+        return try remember(.overview(today, lastBackup: lastBackup)) {
+            let rejections = try rejectionRecords()
+            return Overview(
+                profile: try unit().profile, equation: try store.equation(), outcomes: try store.outcomeCounts(),
+                rejections: rejections.reduce(into: [:]) { $0[$1.party, default: [:]][$1.state, default: 0] += 1 },
+                nextDeadline: rejections.filter { $0.state == .open && $0.party != .center }.compactMap(\.deadline).min(),
+                unsent: try store.unsentChanges(), batches: try store.batches(),
+                packages: try store.packages().filter { $0.direction != .refused }, receipts: try store.receipts(),
+                today: today, lastBackup: lastBackup)
+        }
     }
 
-    package func declaredPeople(_ query: ListQuery) throws -> [PersonRecord] {
-        try store.people(query.roster, offset: query.offset, limit: query.limit)
-    }
+    package func standings(of references: [PersonReference]) throws -> [PersonReference: Standing] { try store.standings(references) }
+
+    func rejectionRecords() throws -> [RejectionRecord] { try remember(.rejections) { try store.rejections() } }
+
     package func receipts() throws -> [(sequence: Int, manifest: String, time: String, code: String)] { try store.receipts() }
 }

@@ -7,7 +7,7 @@ extension UnitDesk {
     func fees(plan: String) throws -> Listing {
         let center = try store.centerFees()
         let isCenter = !center.isEmpty
-        let estimate = FeeSummary.byPlan(try store.people(RosterQuery()).lazy.map(\.person), rates: try store.planRates())
+        let estimate = FeeSummary.byPlan(try store.heads(RosterQuery()), rates: try store.planRates())
         let all = isCenter ? center : estimate
         let shown = plan.isEmpty ? all : all.filter { $0.plan == plan }
         let columns = [
@@ -30,16 +30,18 @@ extension UnitDesk {
     /// A row for each changed field; an addition, reduction or restoration is one row.
     func changes(_ query: ListQuery) throws -> Listing {
         let columns = [
-            ListingColumn("time", "时间"), ListingColumn("kind", "类别"), ListingColumn("name", "姓名"), ListingColumn("identityType", "证件类型"),
+            ListingColumn("reference", "人员", isForPrograms: true), ListingColumn("time", "时间"), ListingColumn("kind", "类别"),
+            ListingColumn("name", "姓名"), ListingColumn("identityType", "证件类型"),
             ListingColumn("identityNumber", "证件号码"), ListingColumn("field", "项目"), ListingColumn("before", "原值"),
             ListingColumn("after", "新值"),
             ListingColumn("operator", "经办人"),
         ]
-        let rows = try store.changes(from: query.from, to: query.to).flatMap { change -> [[ListingValue]] in
+        let rows = try store.changes(from: query.from, to: query.to, offset: query.offset, limit: query.limit).flatMap {
+            change -> [[ListingValue]] in
             let details = change.details
             func row(_ field: String, _ before: String, _ after: String) -> [ListingValue] {
                 [
-                    .text(String(change.time.prefix(19)).replacing("T", with: " ")),
+                    .text(change.reference), .text(String(change.time.prefix(19)).replacing("T", with: " ")),
                     .word(change.action, reads: Self.title(of: change.action)),
                     .text(details["name"] ?? ""),
                     .text(details["identityType"] ?? ""), .text(details["identityNumber"] ?? ""), .text(field), .text(before), .text(after),
@@ -47,7 +49,7 @@ extension UnitDesk {
                 ]
             }
             let fields = PersonField.allCases.filter { details["after.\($0.rawValue)"] != nil }
-            guard change.action == "amend", !fields.isEmpty else {
+            guard !fields.isEmpty else {
                 return [row(change.action.contains("reduc") ? "减少原因" : "", "", details["reason"] ?? "")]
             }
             return fields.map { row($0.title, details["before.\($0.rawValue)"] ?? "", details["after.\($0.rawValue)"] ?? "") }
@@ -63,7 +65,7 @@ extension UnitDesk {
                 ListingColumn("identityNumber", "证件号码"), ListingColumn("class", "所属班级"), ListingColumn("batch", "批次"),
                 ListingColumn("cardNumber", "卡号"), ListingColumn("made", "制卡日期"), ListingColumn("state", "状态"),
             ],
-            rows: try store.cards(personalNumber: query.personalNumber).map { card in
+            rows: try store.cards(personalNumber: query.personalNumber, offset: query.offset, limit: query.limit).map { card in
                 identity(card) + [
                     .text(card.batch), .text(card.cardNumber), .text(card.made),
                     .text(!card.cardNumber.isEmpty ? "已制卡" : card.failure.isEmpty ? "未制卡" : "制卡失败：\(card.failure)"),
@@ -79,9 +81,13 @@ extension UnitDesk {
                 ListingColumn("identityType", "证件类型"), ListingColumn("identityNumber", "证件号码"), ListingColumn("class", "所属班级"),
                 ListingColumn("reason", "失败原因"), ListingColumn("state", "状态"),
             ],
-            rows: try store.cardFailures(batch: query.batch).map { card, isMade in
+            rows: query.leaf(try failures(query)).map { card, isMade in
                 [.text(card.batch)] + identity(card) + [.text(card.failure), .text(isMade ? "后来已制卡" : "未制成")]
             })
+    }
+
+    func failures(_ query: ListQuery) throws -> [(record: CardRecord, isMade: Bool)] {
+        try remember(.cardFailures(query.batch)) { try store.cardFailures(batch: query.batch) }
     }
 
     private func identity(_ card: CardRecord) -> [ListingValue] {
@@ -99,6 +105,7 @@ extension UnitDesk {
         case "restore": "恢复"
         case "undo addition": "撤销新增"
         case "undo reduction": "撤销减少"
+        case "undo amendment": "撤销修改"
         default: action
         }
     }

@@ -18,14 +18,16 @@ extension UnitStore {
                 if let code = FindingCode(rawValue: row[1]) { confirmed[row[0], default: []].insert(code) }
             }
             return try Row.fetchAll(
-                db, sql: "SELECT row, sequence, fields, facts, cells, state FROM batch_row WHERE batch = ? ORDER BY row",
+                db, sql: "SELECT row, sequence, fields, facts, cells, state, subject, before FROM batch_row WHERE batch = ? ORDER BY row",
                 arguments: [number]
             ).map { row in
                 let facts = (row[3] as String).split(separator: " ").compactMap { SourceFact(rawValue: String($0)) }
                 let number: Int = row[0]
                 return BatchRowRecord(
                     row: BatchRow(number: number, sequence: row[1], person: Person(fields: JSONTexts.decode(row[2])), facts: Set(facts)),
-                    cells: JSONTexts.decode(row[4]), state: BatchRowState(rawValue: row[5]) ?? .open, confirmed: confirmed[number] ?? [])
+                    cells: JSONTexts.decode(row[4]), state: BatchRowState(rawValue: row[5]) ?? .open, confirmed: confirmed[number] ?? [],
+                    subject: (row[6] as String?).flatMap(PersonReference.init(text:)),
+                    before: (row[7] as String?).map { Person(fields: JSONTexts.decode($0)) })
             }
         }
     }

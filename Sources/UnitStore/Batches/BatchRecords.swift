@@ -42,6 +42,9 @@ package struct BatchRowRecord: Sendable {
     package let cells: [String]
     package let state: BatchRowState
     package let confirmed: Set<FindingCode>
+    /// Amendments: whom the row is about (nil: nobody was found), and the fields it was compared with.
+    package let subject: PersonReference?
+    package let before: Person?
 }
 
 /// A list about to become a batch.
@@ -50,13 +53,26 @@ package struct NewBatch: Sendable {
     package let fileName: String
     package let blankRows: Int
     package let heading: [[String]]
-    package let rows: [(row: BatchRow, cells: [String])]
+    package let rows: [NewBatchRow]
 
-    package init(layout: Layout, fileName: String, blankRows: Int, heading: [[String]], rows: [(row: BatchRow, cells: [String])]) {
+    package init(layout: Layout, fileName: String, blankRows: Int, heading: [[String]], rows: [NewBatchRow]) {
         self.layout = layout
         self.fileName = fileName
         self.blankRows = blankRows
         self.heading = heading
         self.rows = rows
+    }
+}
+
+package struct NewBatchRow: Sendable {
+    package let row: BatchRow
+    package let cells: [String]
+    /// Amendments only.
+    package let subject: PersonRecord?
+
+    package init(row: BatchRow, cells: [String], subject: PersonRecord? = nil) {
+        self.row = row
+        self.cells = cells
+        self.subject = subject
     }
 }

@@ -1,44 +1,69 @@
 import Enrollment
 import GRDB
 import Ledger
+import LongWork
 
 extension UnitStore {
-    /// Takes a whole batch back. What no package has carried yet disappears; what was sent is compensated by a reduction or a restoration.
+    /// Takes a whole batch back. What no package has carried yet disappears; what was sent is compensated by the opposite change.
     /// - Returns: how many rows were taken back.
-    package func undo(_ number: Int, on date: CalendarDate, by act: Act) throws -> Int {
-        try writer.write { db in
+    package func undo(_ number: Int, on date: CalendarDate, by act: Act, progress: WorkProgress = WorkProgress()) throws -> Int {
+        try write { db in
             let record = try Self.batch(number, db)
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT reference, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
-                arguments: [number])
-            guard record.state == .submitted || !rows.isEmpty, record.state != .undone else {
+            guard record.state == .submitted || record.submittedRows > 0, record.state != .undone else {
                 if record.state == .open { throw StoreError.batchNotSubmitted(number) }
                 throw StoreError.batchSubmitted(number)
             }
             let sent = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)
-            var people: [(PersonRecord, isSent: Bool)] = []
-            var changed: [String] = []
-            for row in rows {
-                guard let reference = PersonReference(text: row[0]), let person = try Self.find(reference, db) else { continue }
-                let expected: PersonState = record.layout == .additions ? .active : .reduced
-                if person.state != expected || (record.layout == .additions && person.version > 1) { changed.append(person.person.name) }
-                people.append((person, isSent: sent > (row[1] as Int)))
+            let count: Int
+            switch record.layout {
+            case .additions, .reductions: count = try Self.undo(record, sent: sent, on: date, by: act, progress: progress, db)
+            case .amendments:
+                let (people, changed) = try Self.amended(by: number, sent: sent, db)
+                guard changed.isEmpty else { throw StoreError.laterChange(names: changed) }
+                try Self.takeBack(people, by: act, db)
+                count = people.count
             }
-            guard changed.isEmpty else { throw StoreError.laterChange(names: changed) }
-            for (person, isSent) in people {
-                switch record.layout {
-                case .reductions: try Self.restore(person.reference, action: "undo reduction", by: act, db)
-                case .additions where isSent:
-                    try Self.reduce(person.reference, reason: "撤销第 \(number) 批", on: date, batch: nil, by: act, db)
-                case .additions:
-                    try db.execute(sql: "DELETE FROM person WHERE reference = ?", arguments: [person.reference.text])
-                    try Journal.append(act.entry("undo addition", person.reference.text, Self.summary(person.person)), db)
-                }
+            if record.openRows > 0 {
+                // Rows that wait here are nobody's to throw away, so the others come back to them.
+                try db.execute(
+                    sql: """
+                        UPDATE batch_row SET state = 'open', reference = NULL, submitted_after = NULL, amended_version = NULL
+                        WHERE batch = ? AND state = 'submitted'
+                        """, arguments: [number])
+            } else {
+                try db.execute(sql: "UPDATE batch SET state = 'undone' WHERE number = ?", arguments: [number])
             }
-            try db.execute(sql: "UPDATE batch_row SET state = 'deleted' WHERE batch = ? AND state = 'open'", arguments: [number])
-            try db.execute(sql: "UPDATE batch SET state = 'undone' WHERE number = ?", arguments: [number])
-            try Journal.append(act.entry("undo", String(number), ["rows": String(people.count)]), db)
-            return people.count
+            try Journal.append(act.entry("undo", String(number), ["rows": String(count)]), db)
+            return count
         }
+    }
+
+    private static func undo(
+        _ batch: BatchRecord, sent: Int, on date: CalendarDate, by act: Act, progress: WorkProgress, _ db: Database
+    ) throws -> Int {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT reference, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
+            arguments: [batch.number])
+        let expected: PersonState = batch.layout == .additions ? .active : .reduced
+        var people: [(PersonRecord, isSent: Bool)] = []
+        var changed: [String] = []
+        for row in rows {
+            guard let reference = PersonReference(text: row[0]), let person = try find(reference, db) else { continue }
+            if person.state != expected || (batch.layout == .additions && person.version > 1) { changed.append(person.person.name) }
+            people.append((person, isSent: sent > (row[1] as Int)))
+        }
+        guard changed.isEmpty else { throw StoreError.laterChange(names: changed) }
+        for (done, (person, isSent)) in people.enumerated() {
+            try progress.step(done)
+            if batch.layout == .reductions {
+                try restore(person.reference, action: "undo reduction", by: act, db)
+            } else if isSent {
+                try reduce(person.reference, reason: "撤销第 \(batch.number) 批", on: date, batch: nil, by: act, db)
+            } else {
+                try db.cachedStatement(sql: "DELETE FROM person WHERE reference = ?").execute(arguments: [person.reference.text])
+                try Journal.append(act.entry("undo addition", person.reference.text, summary(person.person)), db)
+            }
+        }
+        return people.count
     }
 }

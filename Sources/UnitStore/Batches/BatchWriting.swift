@@ -1,35 +1,45 @@
 import Enrollment
 import GRDB
 import Ledger
+import LongWork
 
 extension UnitStore {
     /// - Returns: the batch's number.
-    package func stage(_ new: NewBatch, by act: Act) throws -> Int {
-        try writer.write { db in
-            try db.execute(
-                sql:
-                    "INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading) VALUES (?, ?, ?, ?, 'open', ?, ?)",
-                arguments: [new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading)])
-            let number = Int(db.lastInsertedRowID)
-            let insert = try db.makeStatement(
-                sql: """
-                    INSERT INTO batch_row (batch, row, sequence, fields, cells, facts, identity_type, identity_number, state)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')
-                    """)
-            for (row, cells) in new.rows {
-                try insert.execute(arguments: [
-                    number, row.number, row.sequence, try JSONTexts.encode(row.person.fields), try JSONTexts.encode(cells),
-                    Self.text(row.facts),
-                    row.person[.identityType], row.person[.identityNumber],
-                ])
-            }
-            try Journal.append(act.entry("stage", String(number), ["file": new.fileName, "rows": String(new.rows.count)]), db)
-            return number
+    package func stage(_ new: NewBatch, by act: Act, progress: WorkProgress = WorkProgress()) throws -> Int {
+        try write { try Self.stage(new, by: act, progress: progress, $0) }
+    }
+
+    /// All or none.
+    package func stage(_ new: [NewBatch], by act: Act, progress: WorkProgress = WorkProgress()) throws -> [Int] {
+        try write { db in try new.map { try Self.stage($0, by: act, progress: progress, db) } }
+    }
+
+    static func stage(_ new: NewBatch, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int {
+        try db.execute(
+            sql: "INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading) VALUES (?, ?, ?, ?, 'open', ?, ?)",
+            arguments: [new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading)])
+        let number = Int(db.lastInsertedRowID)
+        let insert = try db.makeStatement(
+            sql: """
+                INSERT INTO batch_row
+                    (batch, row, sequence, fields, cells, facts, identity_type, identity_number, subject, before, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')
+                """)
+        for (done, new) in new.rows.enumerated() {
+            try progress.step(done)
+            let row = new.row
+            try insert.execute(arguments: [
+                number, row.number, row.sequence, try JSONTexts.encode(row.person.fields), try JSONTexts.encode(new.cells),
+                Self.text(row.facts), row.person[.identityType], row.person[.identityNumber], new.subject?.reference.text,
+                try new.subject.map { try JSONTexts.encode($0.person.fields) },
+            ])
         }
+        try Journal.append(act.entry("stage", String(number), ["file": new.fileName, "rows": String(new.rows.count)]), db)
+        return number
     }
 
     package func setDeleted(_ isDeleted: Bool, rows: [Int], ofBatch number: Int, by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             _ = try Self.openBatch(number, db)
             for row in rows {
                 try db.execute(
@@ -45,28 +55,29 @@ extension UnitStore {
         }
     }
 
-    /// The row's new content; what was confirmed of the old one no longer counts.
-    package func replace(_ row: BatchRow, ofBatch number: Int, by act: Act) throws {
-        try writer.write { db in
+    /// The rows' new content, all or none; what was confirmed of the old one no longer counts.
+    package func replace(_ rows: [(row: BatchRow, cells: [String])], ofBatch number: Int, by act: Act) throws {
+        try write { db in
             _ = try Self.openBatch(number, db)
-            try db.execute(
-                sql: """
-                    UPDATE batch_row SET fields = ?, facts = ?, identity_type = ?, identity_number = ?
-                    WHERE batch = ? AND row = ? AND state = 'open'
-                    """,
-                arguments: [
-                    try JSONTexts.encode(row.person.fields), Self.text(row.facts), row.person[.identityType], row.person[.identityNumber],
-                    number,
-                    row.number,
-                ])
-            guard db.changesCount == 1 else { throw StoreError.rowUnknown(batch: number, row: row.number) }
-            try db.execute(sql: "DELETE FROM confirmation WHERE batch = ? AND row = ?", arguments: [number, row.number])
-            try Journal.append(act.entry("mend row", "\(number)-\(row.number)", Self.summary(row.person)), db)
+            for (row, cells) in rows {
+                try db.execute(
+                    sql: """
+                        UPDATE batch_row SET fields = ?, facts = ?, cells = ?, identity_type = ?, identity_number = ?
+                        WHERE batch = ? AND row = ? AND state = 'open'
+                        """,
+                    arguments: [
+                        try JSONTexts.encode(row.person.fields), Self.text(row.facts), try JSONTexts.encode(cells),
+                        row.person[.identityType], row.person[.identityNumber], number, row.number,
+                    ])
+                guard db.changesCount == 1 else { throw StoreError.rowUnknown(batch: number, row: row.number) }
+                try db.execute(sql: "DELETE FROM confirmation WHERE batch = ? AND row = ?", arguments: [number, row.number])
+                try Journal.append(act.entry("mend row", "\(number)-\(row.number)", Self.summary(row.person)), db)
+            }
         }
     }
 
     package func confirm(_ codes: [FindingCode], row: Int, ofBatch number: Int, reason: String, by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             _ = try Self.openBatch(number, db)
             for code in codes {
                 try db.execute(
@@ -80,39 +91,64 @@ extension UnitStore {
 
     /// People of the given rows enter the declared year. `references` by row.
     package func submitAdditions(
-        _ rows: [(row: BatchRow, reference: PersonReference, confirmed: [FindingCode])], ofBatch number: Int, by act: Act
+        _ rows: [(row: BatchRow, reference: PersonReference, confirmed: [FindingCode])], ofBatch number: Int, by act: Act,
+        progress: WorkProgress = WorkProgress()
     ) throws {
-        try writer.write { db in
+        try write { db in
             _ = try Self.openBatch(number, db)
             let after = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)
-            for (row, reference, confirmed) in rows {
+            for (done, (row, reference, confirmed)) in rows.enumerated() {
+                try progress.step(done)
                 try Self.insert(
                     row.person.onOneLine, reference: reference, origin: .addition, personalNumber: "", confirmed: confirmed, batch: number,
                     db)
                 try Self.markSubmitted(row.number, batch: number, reference: reference, after: after, db)
-                try Journal.append(act.entry("add", reference.text, Self.summary(row.person)), db)
+                try Journal.append(act.entry("add", reference.text, Self.summary(row.person, batch: number)), db)
             }
             try Self.closeIfDone(number, by: act, rows: rows.count, db)
         }
     }
 
     package func submitReductions(
-        _ rows: [(row: BatchRow, reference: PersonReference)], ofBatch number: Int, reason: String, on date: CalendarDate, by act: Act
+        _ rows: [(row: Int, reference: PersonReference)], ofBatch number: Int, reason: String, on date: CalendarDate, by act: Act,
+        progress: WorkProgress = WorkProgress()
     ) throws {
-        try writer.write { db in
-            _ = try Self.openBatch(number, db)
-            let after = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)
-            for (row, reference) in rows {
-                try Self.reduce(reference, reason: reason, on: date, batch: number, by: act, db)
-                try Self.markSubmitted(row.number, batch: number, reference: reference, after: after, db)
+        try write { try Self.submitReductions(rows, ofBatch: number, reason: reason, on: date, by: act, progress: progress, $0) }
+    }
+
+    static func submitReductions(
+        _ rows: [(row: Int, reference: PersonReference)], ofBatch number: Int, reason: String, on date: CalendarDate, by act: Act,
+        progress: WorkProgress, _ db: Database
+    ) throws {
+        _ = try openBatch(number, db)
+        let after = try PackageLedger.highest(.sent, counterpart: center(db), db)
+        for (done, (row, reference)) in rows.enumerated() {
+            try progress.step(done)
+            try reduce(reference, reason: reason, on: date, batch: number, by: act, db)
+            try markSubmitted(row, batch: number, reference: reference, after: after, db)
+        }
+        try closeIfDone(number, by: act, rows: rows.count, db)
+    }
+
+    /// People picked from the roster, reduced as one batch that can be undone.
+    /// - Returns: the batch's number.
+    package func reduce(_ picked: NewBatch, reason: String, on date: CalendarDate, by act: Act, progress: WorkProgress = WorkProgress())
+        throws -> Int
+    {
+        try write { db in
+            let number = try Self.stage(picked, by: act, db)
+            let rows = try picked.rows.map { new in
+                guard let subject = new.subject else { throw StoreError.personUnknown }
+                return (row: new.row.number, reference: subject.reference)
             }
-            try Self.closeIfDone(number, by: act, rows: rows.count, db)
+            try Self.submitReductions(rows, ofBatch: number, reason: reason, on: date, by: act, progress: progress, db)
+            return number
         }
     }
 
     /// - Returns: how many rows it held.
     package func discard(_ number: Int, by act: Act) throws -> Int {
-        try writer.write { db in
+        try write { db in
             let record = try Self.openBatch(number, db)
             let state: BatchState = record.submittedRows > 0 ? .submitted : .discarded
             try db.execute(sql: "UPDATE batch_row SET state = 'deleted' WHERE batch = ? AND state = 'open'", arguments: [number])
@@ -124,7 +160,7 @@ extension UnitStore {
 
     static func center(_ db: Database) throws -> String { try String.fetchOne(db, sql: "SELECT center_code FROM unit") ?? "" }
 
-    private static func markSubmitted(_ row: Int, batch: Int, reference: PersonReference, after: Int, _ db: Database) throws {
+    static func markSubmitted(_ row: Int, batch: Int, reference: PersonReference, after: Int, _ db: Database) throws {
         try db.execute(
             sql:
                 "UPDATE batch_row SET state = 'submitted', reference = ?, submitted_after = ? WHERE batch = ? AND row = ? AND state = 'open'",
@@ -132,7 +168,7 @@ extension UnitStore {
         guard db.changesCount == 1 else { throw StoreError.rowUnknown(batch: batch, row: row) }
     }
 
-    private static func closeIfDone(_ number: Int, by act: Act, rows: Int, _ db: Database) throws {
+    static func closeIfDone(_ number: Int, by act: Act, rows: Int, _ db: Database) throws {
         if try batch(number, db).openRows == 0 {
             try db.execute(sql: "UPDATE batch SET state = 'submitted' WHERE number = ?", arguments: [number])
         }

@@ -34,7 +34,7 @@ package struct Adoption: Sendable {
 extension UnitStore {
     /// Over an existing unit: keeps people, batches and the journal; people the unit does not know yet are merged in by reference.
     package func adopt(_ adoption: Adoption, by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             let unit = adoption.unit
             try db.execute(
                 sql: "INSERT OR REPLACE INTO unit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

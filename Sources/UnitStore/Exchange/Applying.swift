@@ -25,7 +25,7 @@ package struct ResultApplication: Sendable {
 
 extension UnitStore {
     package func apply(_ result: ResultApplication, by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             if let profile = result.profile { try Self.set(profile: profile, db) }
             if let codes = result.codes { try Self.replace(codes: codes, db) }
             if let rates = result.rates { try Self.replace(rates: rates, db) }
@@ -38,7 +38,7 @@ extension UnitStore {
                     arguments: [receipt.sequence, receipt.manifest, receipt.time, receipt.code])
             }
             if let answered = result.answered {
-                for outcome in result.outcomes { try Self.record(outcome, answered: answered, by: act, db) }
+                for outcome in result.outcomes { try Self.record(outcome, answered: answered, by: act, package: result.package, db) }
             }
             try Self.replaceYear(result, db)
             try PackageLedger.append(result.package, db)
@@ -52,7 +52,7 @@ extension UnitStore {
     }
 
     /// An outcome counts only for a row that this PC sent.
-    private static func record(_ outcome: Outcome, answered: Int, by act: Act, _ db: Database) throws {
+    private static func record(_ outcome: Outcome, answered: Int, by act: Act, package: PackageRecord, _ db: Database) throws {
         let reference = outcome.reference.text
         let isSent = try Bool.fetchOne(
             db, sql: "SELECT 1 FROM sent_row WHERE sequence = ? AND reference = ? AND digest = ?",
@@ -76,7 +76,11 @@ extension UnitStore {
                 arguments: [outcome.personalNumber, reference, outcome.personalNumber])
         }
         if former != outcome.kind.rawValue {
-            try Journal.append(act.entry("outcome", reference, ["kind": outcome.kind.rawValue, "reason": outcome.reason]), db)
+            let details = [
+                "kind": outcome.kind.rawValue, "reason": outcome.reason, "party": outcome.party?.rawValue ?? "",
+                "package": package.fileName, "answered": String(answered),
+            ]
+            try Journal.append(act.entry("outcome", reference, details), db)
         }
     }
 

@@ -57,7 +57,7 @@ extension UnitStore {
     }
 
     package func recordDeclaration(_ package: PackageRecord, rows: [SentRow], by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             try PackageLedger.append(package, db)
             let insert = try db.makeStatement(sql: "INSERT INTO sent_row VALUES (?, ?, ?, ?, ?, ?)")
             for row in rows {
@@ -74,5 +74,5 @@ extension UnitStore {
 
     package func packages() throws -> [PackageRecord] { try writer.read { try PackageLedger.all($0) } }
 
-    package func recordRefusal(_ package: PackageRecord) throws { try writer.write { try PackageLedger.append(package, $0) } }
+    package func recordRefusal(_ package: PackageRecord) throws { try write { try PackageLedger.append(package, $0) } }
 }

@@ -45,7 +45,7 @@ extension UnitStore {
     }
 
     package func changeVault(_ vault: String, by act: Act) throws {
-        try writer.write { db in
+        try write { db in
             try db.execute(sql: "UPDATE key_ring SET vault = ?", arguments: [vault])
             try Journal.append(act.entry("change password"), db)
         }
@@ -59,7 +59,7 @@ extension UnitStore {
     }
 
     package func setLogin(failures: Int, lockedUntil: Int) throws {
-        try writer.write { try $0.execute(sql: "UPDATE login SET failures = ?, locked_until = ?", arguments: [failures, lockedUntil]) }
+        try write { try $0.execute(sql: "UPDATE login SET failures = ?, locked_until = ?", arguments: [failures, lockedUntil]) }
     }
 
     static func replace(_ ring: KeyRingRecord, _ db: Database) throws {

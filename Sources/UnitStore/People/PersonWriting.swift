@@ -14,38 +14,30 @@ extension UnitStore {
 
     /// Refuses what was loaded before somebody else saved.
     package func amend(_ reference: PersonReference, to person: Person, version: Int, by act: Act) throws {
-        try writer.write { db in
-            guard let former = try Self.find(reference, db) else { throw StoreError.personUnknown }
-            guard former.version == version else { throw StoreError.stale(current: former.person) }
-            if let other = try Self.find(person.identity, db), other.reference != reference {
-                throw StoreError.identityTaken(name: other.person.name)
-            }
-            try db.execute(
-                sql: "UPDATE person SET \(PersonColumns.assignments), version = version + 1 WHERE reference = ?",
-                arguments: StatementArguments(person.arguments + [reference.text]))
-            try Journal.append(act.entry("amend", reference.text, Self.difference(former.person, person)), db)
-        }
+        try write { _ = try Self.amend([Amendment(reference: reference, person: person, version: version)], by: act, $0) }
     }
 
+    /// All or none. Numbers may change hands among the people of one call.
+    package func amend(_ amendments: [Amendment], by act: Act) throws { try write { _ = try Self.amend(amendments, by: act, $0) } }
+
     package func reduce(_ reference: PersonReference, reason: String, on date: CalendarDate, by act: Act) throws {
-        try writer.write { try Self.reduce(reference, reason: reason, on: date, batch: nil, by: act, $0) }
+        try write { try Self.reduce(reference, reason: reason, on: date, batch: nil, by: act, $0) }
     }
 
     package func restore(_ reference: PersonReference, by act: Act) throws {
-        try writer.write { try Self.restore(reference, action: "restore", by: act, $0) }
+        try write { try Self.restore(reference, action: "restore", by: act, $0) }
     }
 
     static func find(_ identity: Identity, _ db: Database) throws -> PersonRecord? {
         guard !identity.number.isEmpty else { return nil }
-        return try Row.fetchOne(
-            db, sql: "SELECT \(PersonRecord.columns) FROM person WHERE identityType = ? AND identityNumber = ?",
-            arguments: [identity.type, identity.number]
-        ).flatMap(PersonRecord.init)
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(PersonRecord.columns) FROM person WHERE identityType = ? AND identityNumber = ?")
+        return try Row.fetchOne(statement, arguments: [identity.type, identity.number]).flatMap(PersonRecord.init)
     }
 
     static func find(_ reference: PersonReference, _ db: Database) throws -> PersonRecord? {
-        try Row.fetchOne(db, sql: "SELECT \(PersonRecord.columns) FROM person WHERE reference = ?", arguments: [reference.text]).flatMap(
-            PersonRecord.init)
+        let statement = try db.cachedStatement(sql: "SELECT \(PersonRecord.columns) FROM person WHERE reference = ?")
+        return try Row.fetchOne(statement, arguments: [reference.text]).flatMap(PersonRecord.init)
     }
 
     static func insert(
@@ -67,10 +59,11 @@ extension UnitStore {
     ) throws {
         guard let record = try find(reference, db) else { throw StoreError.personUnknown }
         guard record.state == .active else { throw StoreError.alreadyReduced(name: record.person.name) }
-        try db.execute(
-            sql: "UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ?, reduction_batch = ? WHERE reference = ?",
-            arguments: [reason, date.description, batch, reference.text])
-        try Journal.append(act.entry("reduce", reference.text, summary(record.person).merging(["reason": reason]) { old, _ in old }), db)
+        try db.cachedStatement(
+            sql: "UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ?, reduction_batch = ? WHERE reference = ?"
+        ).execute(arguments: [reason, date.description, batch, reference.text])
+        let details = summary(record.person, batch: batch).merging(["reason": reason]) { old, _ in old }
+        try Journal.append(act.entry("reduce", reference.text, details), db)
     }
 
     static func restore(_ reference: PersonReference, action: String, by act: Act, _ db: Database) throws {
@@ -83,13 +76,15 @@ extension UnitStore {
         try Journal.append(act.entry(action, reference.text, summary(record.person)), db)
     }
 
-    static func summary(_ person: Person) -> [String: String] {
-        ["name": person.name, "identityType": person[.identityType], "identityNumber": person[.identityNumber]]
+    static func summary(_ person: Person, batch: Int? = nil) -> [String: String] {
+        var details = ["name": person.name, "identityType": person[.identityType], "identityNumber": person[.identityNumber]]
+        if let batch { details["batch"] = String(batch) }
+        return details
     }
 
     /// Who, and each changed field before and after.
-    static func difference(_ former: Person, _ person: Person) -> [String: String] {
-        var details = summary(person)
+    static func difference(_ former: Person, _ person: Person, batch: Int?) -> [String: String] {
+        var details = summary(person, batch: batch)
         for field in PersonField.allCases where former[field] != person[field] {
             details["before.\(field.rawValue)"] = former[field]
             details["after.\(field.rawValue)"] = person[field]

@@ -31,7 +31,11 @@ package struct RejectionRecord: Sendable {
 
 extension UnitStore {
     /// Those still open first.
-    package func rejections() throws -> [RejectionRecord] {
+    package func rejections() throws -> [RejectionRecord] { try rejections(of: nil) }
+
+    func rejection(of reference: PersonReference) throws -> RejectionRecord? { try rejections(of: reference).first }
+
+    private func rejections(of reference: PersonReference?) throws -> [RejectionRecord] {
         try writer.read { db in
             let sql = """
                 SELECT \(PersonRecord.columns), reason_code, reason, party, deadline,
@@ -39,9 +43,9 @@ extension UnitStore {
                     (SELECT version FROM sent_row WHERE sequence = answered AND sent_row.reference = person.reference) AS answered_version,
                     (SELECT 1 FROM sent_row WHERE sequence > answered AND sent_row.reference = person.reference
                         AND sent_row.version = person.version LIMIT 1) AS is_resent
-                FROM rejection JOIN person USING (reference)
+                FROM rejection JOIN person USING (reference) WHERE ?1 IS NULL OR reference = ?1
                 """
-            let records = try Row.fetchAll(db, sql: sql).compactMap { row -> RejectionRecord? in
+            let records = try Row.fetchAll(db, sql: sql, arguments: [reference?.text]).compactMap { row -> RejectionRecord? in
                 guard let person = PersonRecord(row) else { return nil }
                 let isChanged = (row["answered_version"] as Int?) != person.version
                 let state: RejectionState =

@@ -7,9 +7,14 @@ package struct RosterQuery: Sendable, Hashable {
     package var text = ""
     package var plan = ""
     package var className = ""
+    package var isExempt: Bool?
     package var origin: Origin?
     package var state: PersonState? = .active
-    /// nil: by origin and reference.
+    package var standing: Standing?
+    package var unsent: UnsentKind?
+    /// Number of the batch that added, reduced or amended them.
+    package var batch: Int?
+    /// nil: in the order of entry.
     package var sort: PersonField?
     package var isDescending = false
 
@@ -17,43 +22,64 @@ package struct RosterQuery: Sendable, Hashable {
 }
 
 extension UnitStore {
-    package func count(_ query: RosterQuery) throws -> Int {
-        let (condition, arguments) = Self.condition(query)
-        return try writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM person WHERE \(condition)", arguments: arguments) ?? 0 }
-    }
-
     package func people(_ query: RosterQuery, offset: Int = 0, limit: Int = .max) throws -> [PersonRecord] {
-        let (condition, arguments) = Self.condition(query)
-        let direction = query.isDescending ? "DESC" : "ASC"
-        let order = query.sort.map { "\"\($0.rawValue)\" \(direction), reference" } ?? "origin DESC, rowid"
-        return try writer.read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT \(PersonRecord.columns) FROM person WHERE \(condition) ORDER BY \(order) LIMIT ? OFFSET ?",
+        try writer.read { db in
+            let (condition, arguments) = try Self.condition(query, db)
+            return try Row.fetchAll(
+                db,
+                sql: "SELECT \(PersonRecord.columns) FROM person WHERE \(condition) ORDER BY \(Self.order(query)) LIMIT ? OFFSET ?",
                 arguments: arguments + [Int64(clamping: limit), Int64(clamping: offset)]
             ).compactMap(PersonRecord.init)
         }
     }
 
-    package func classes() throws -> [String] {
-        try writer.read {
-            try String.fetchAll($0, sql: "SELECT DISTINCT class FROM person WHERE state = 'active' AND class <> '' ORDER BY class")
+    /// Row numbers of the people table, in the query's order: what a page remembers to turn its leaves by.
+    package func rows(_ query: RosterQuery) throws -> [Int64] {
+        try writer.read { db in
+            let (condition, arguments) = try Self.condition(query, db)
+            return try Int64.fetchAll(
+                db, sql: "SELECT rowid FROM person WHERE \(condition) ORDER BY \(Self.order(query))", arguments: arguments)
         }
     }
 
-    package func insuredCount(text: String) throws -> Int {
+    /// In the order of the rows; those that are gone are left out.
+    package func people(rows: some Sequence<Int64>) throws -> [PersonRecord] {
         try writer.read { db in
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM insured WHERE \(Self.textCondition)", arguments: Self.textArguments(text)) ?? 0
+            let statement = try db.cachedStatement(sql: "SELECT \(PersonRecord.columns) FROM person WHERE rowid = ?")
+            return try rows.compactMap { try Row.fetchOne(statement, arguments: [$0]).flatMap(PersonRecord.init) }
         }
     }
 
-    package func insured(text: String, offset: Int = 0, limit: Int = .max) throws -> [InsuredPerson] {
+    package func people(_ references: some Sequence<PersonReference>) throws -> [PersonReference: PersonRecord] {
         try writer.read { db in
-            try Row.fetchAll(
-                db,
-                sql:
-                    "SELECT personal_number, \(PersonColumns.list) FROM insured WHERE \(Self.textCondition) ORDER BY rowid LIMIT ? OFFSET ?",
-                arguments: Self.textArguments(text) + [Int64(clamping: limit), Int64(clamping: offset)]
-            ).map { InsuredPerson(personalNumber: $0[0], person: PersonColumns.person($0, at: 1)) }
+            var found: [PersonReference: PersonRecord] = [:]
+            for reference in references { found[reference] = try Self.find(reference, db) }
+            return found
+        }
+    }
+
+    private static func order(_ query: RosterQuery) -> String {
+        query.sort.map { "\"\($0.rawValue)\" \(query.isDescending ? "DESC" : "ASC"), rowid" } ?? "rowid"
+    }
+
+    /// Classes of the declared year with their heads.
+    package func classes() throws -> [(name: String, people: Int)] {
+        try writer.read { db in
+            try Row.fetchAll(db, sql: "SELECT class, count(*) FROM person WHERE state = 'active' AND class <> '' GROUP BY class").map {
+                ($0[0], $0[1])
+            }
+        }
+    }
+
+    /// In the order of the rows.
+    package func insured(rows: some Sequence<Int64>) throws -> [InsuredPerson] {
+        try writer.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT personal_number, \(PersonColumns.list) FROM insured WHERE rowid = ?")
+            return try rows.compactMap { row in
+                try Row.fetchOne(statement, arguments: [row]).map {
+                    InsuredPerson(personalNumber: $0[0], person: PersonColumns.person($0, at: 1))
+                }
+            }
         }
     }
 
@@ -69,7 +95,7 @@ extension UnitStore {
         return [text, "%\(pattern)%", "%\(pattern)%", "%\(pattern)%"]
     }
 
-    private static func condition(_ query: RosterQuery) -> (String, StatementArguments) {
+    static func condition(_ query: RosterQuery, _ db: Database) throws -> (String, StatementArguments) {
         var conditions = [textCondition]
         var arguments = textArguments(query.text)
         func add(_ condition: String, _ value: String?) {
@@ -81,6 +107,14 @@ extension UnitStore {
         add("class = ?", query.className)
         add("origin = ?", query.origin?.rawValue)
         add("state = ?", query.state?.rawValue)
+        if let isExempt = query.isExempt { conditions.append(isExempt ? "exempt = 'Y'" : "exempt <> 'Y'") }
+        let last = try lastSent(db)
+        if let standing = query.standing { conditions.append(standing.condition(last: last)) }
+        if let unsent = query.unsent { conditions.append(unsent.condition(last: last)) }
+        if let batch = query.batch {
+            conditions.append("reference IN (SELECT reference FROM batch_row WHERE batch = ? AND state = 'submitted')")
+            arguments += [batch]
+        }
         return (conditions.joined(separator: " AND "), arguments)
     }
 }

@@ -24,23 +24,11 @@ extension UnitStore {
     package func unsentChanges() throws -> UnsentChanges {
         try writer.read { db in
             let last = try Self.lastSent(db)
-            func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
-            guard last > 0 else {
-                return UnsentChanges(
-                    added: try count("SELECT count(*) FROM person WHERE origin = 'addition' AND state = 'active'"),
-                    amended: try count("SELECT count(*) FROM person WHERE version > 1 AND state = 'active'"),
-                    reduced: try count("SELECT count(*) FROM person WHERE state = 'reduced'"), restored: 0)
+            func count(_ kind: UnsentKind) throws -> Int {
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM person WHERE \(kind.condition(last: last))") ?? 0
             }
-            let sent = "(SELECT version FROM sent_row WHERE sequence = \(last) AND sent_row.reference = person.reference)"
             return UnsentChanges(
-                added: try count(
-                    "SELECT count(*) FROM person WHERE state = 'active' AND \(sent) IS NULL AND reference NOT IN (SELECT reference FROM sent_row)"
-                ),
-                amended: try count("SELECT count(*) FROM person WHERE state = 'active' AND \(sent) <> version"),
-                reduced: try count("SELECT count(*) FROM person WHERE state = 'reduced' AND \(sent) IS NOT NULL"),
-                restored: try count(
-                    "SELECT count(*) FROM person WHERE state = 'active' AND \(sent) IS NULL AND reference IN (SELECT reference FROM sent_row)"
-                ))
+                added: try count(.added), amended: try count(.amended), reduced: try count(.reduced), restored: try count(.restored))
         }
     }
 

@@ -28,7 +28,7 @@ extension UnitStore {
     }
 
     /// Made cards of one personal number, or of every active person.
-    package func cards(personalNumber: String) throws -> [CardRecord] {
+    package func cards(personalNumber: String, offset: Int = 0, limit: Int = .max) throws -> [CardRecord] {
         try writer.read { db in
             try Row.fetchAll(
                 db,
@@ -39,8 +39,8 @@ extension UnitStore {
                     FROM person LEFT JOIN card ON card.personal_number = person.personal_number
                         AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
                     WHERE person.personal_number <> '' AND (person.personal_number = ?1 OR (?1 = '' AND person.state = 'active'))
-                    ORDER BY person.personal_number
-                    """, arguments: [personalNumber]
+                    ORDER BY person.personal_number LIMIT ?2 OFFSET ?3
+                    """, arguments: [personalNumber, Int64(clamping: limit), Int64(clamping: offset)]
             ).map { row in
                 let cardNumber: String = row["card_number"] ?? ""
                 return CardRecord(
@@ -48,6 +48,15 @@ extension UnitStore {
                     cardNumber: cardNumber,
                     made: row["made"] ?? "", failure: cardNumber.isEmpty ? row["failure"] ?? "" : "")
             }
+        }
+    }
+
+    package func cardCount(personalNumber: String) throws -> Int {
+        try writer.read { db in
+            try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM person WHERE personal_number <> '' AND (personal_number = ?1 OR (?1 = '' AND state = 'active'))",
+                arguments: [personalNumber]) ?? 0
         }
     }
 

@@ -20,6 +20,8 @@ enum UnitSchema {
         migrator.registerMigration("create people") { try $0.execute(sql: people) }
         migrator.registerMigration("create batches") { try $0.execute(sql: batches) }
         migrator.registerMigration("create exchange") { try $0.execute(sql: exchange) }
+        migrator.registerMigration("allow batches of amendments") { try $0.execute(sql: amendments) }
+        migrator.registerMigration("find what was sent of a person") { try $0.execute(sql: sentOfPerson) }
         return migrator
     }
 
@@ -132,6 +134,34 @@ enum UnitSchema {
             PRIMARY KEY (batch, row, code),
             FOREIGN KEY (batch, row) REFERENCES batch_row (batch, row)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// SQLite can't widen a CHECK, so the table is laid anew; `subject`, `before` and `amended_version` serve amendments alone:
+    /// whom a row is about, the fields it was compared with (once submitted: those it replaced), and the version it made.
+    private static let amendments = """
+        CREATE TABLE wider_batch (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            layout TEXT NOT NULL CHECK (layout IN ('additions', 'reductions', 'amendments')),
+            file_name TEXT NOT NULL,
+            created TEXT NOT NULL,
+            operator TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'submitted', 'discarded', 'undone')),
+            blank_rows INTEGER NOT NULL CHECK (blank_rows >= 0),
+            heading TEXT NOT NULL CHECK (json_valid(heading))
+        ) STRICT;
+        INSERT INTO wider_batch SELECT * FROM batch;
+        DROP TABLE batch;
+        ALTER TABLE wider_batch RENAME TO batch;
+        ALTER TABLE batch_row ADD COLUMN subject TEXT CHECK (length(subject) BETWEEN 2 AND 41);
+        ALTER TABLE batch_row ADD COLUMN before TEXT
+            CHECK (before IS NULL OR (json_valid(before) AND json_array_length(before) = 17));
+        ALTER TABLE batch_row ADD COLUMN amended_version INTEGER CHECK (amended_version >= 2);
+        """
+
+    private static let sentOfPerson = """
+        CREATE INDEX sent_row_person ON sent_row (reference, sequence);
+        CREATE INDEX card_person ON card (personal_number, batch);
+        CREATE INDEX card_failure_person ON card_failure (personal_number, batch);
         """
 
     private static let exchange = """

@@ -8,16 +8,24 @@ struct Form: Sendable {
     }
 
     private var fields: [String: [String]] = [:]
-    private var files: [String: File] = [:]
+    private var files: [String: [File]] = [:]
 
     func value(_ name: String) -> String { fields[name]?.last ?? "" }
     func values(_ name: String) -> [String] { fields[name] ?? [] }
     func has(_ name: String) -> Bool { fields[name] != nil }
     /// nil when no file was chosen.
-    func file(_ name: String) -> File? { files[name].flatMap { $0.name.isEmpty && $0.bytes.isEmpty ? nil : $0 } }
+    func file(_ name: String) -> File? { files(name).last }
+    /// Those that were chosen: a browser sends an empty one for an empty field.
+    func files(_ name: String) -> [File] { files[name]?.filter { !$0.name.isEmpty || !$0.bytes.isEmpty } ?? [] }
+    /// Fields whose names begin so, without that beginning.
+    func fields(startingWith prefix: String) -> [(name: String, value: String)] {
+        fields.compactMap { name, values in
+            name.hasPrefix(prefix) ? values.last.map { (String(name.dropFirst(prefix.count)), $0) } : nil
+        }
+    }
 
     mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
-    mutating func add(_ name: String, _ file: File) { files[name] = file }
+    mutating func add(_ name: String, _ file: File) { files[name, default: []].append(file) }
 
     /// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
     init(urlEncoded bytes: some Sequence<UInt8>) {

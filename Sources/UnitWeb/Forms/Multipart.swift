@@ -2,7 +2,8 @@ import Foundation
 
 /// `multipart/form-data` (RFC 7578), bounded by the request it came in.
 enum Multipart {
-    private static let partLimit = 200
+    /// A page of rows under mending has a field a cell.
+    private static let partLimit = 5000
 
     /// The boundary of a Content-Type; nil where it is another type.
     static func boundary(_ contentType: String) -> String? {

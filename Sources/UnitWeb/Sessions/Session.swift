@@ -16,6 +16,11 @@ struct Session: Sendable {
     /// Shown, waiting for a yes.
     var activation: ActivationPlan?
     var result: ResultPlan?
+    var swap: Swap?
+    /// Told once, on the page it was made from.
+    var made: MadeDeclaration?
+    /// A workbook in which several sheets look like the list.
+    var workbook: ChosenFile?
     var lastUsed: Date
 
     init(now: Date) {
@@ -46,10 +51,20 @@ struct Notice: Sendable {
     let kind: Kind
     let title: String
     let text: String
+    /// Of the refusal: leads to what the manual says of it.
+    let code: String?
 
-    init(_ kind: Kind, _ title: String, _ text: String = "") {
+    init(_ kind: Kind, _ title: String, _ text: String = "", code: String? = nil) {
         self.kind = kind
         self.title = title
         self.text = text
+        self.code = code
     }
+}
+
+/// A file that waits for the clerk to say which of its sheets is meant.
+struct ChosenFile: Sendable {
+    let destination: Destination
+    let file: Form.File
+    let sheets: [String]
 }

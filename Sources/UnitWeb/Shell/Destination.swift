@@ -8,6 +8,8 @@ enum Destination: String, Sendable, CaseIterable {
     case additions
     case reductions
     case restorePerson
+    case amendments
+    case classes
     case insured
     case declared
     case reduced
@@ -20,9 +22,11 @@ enum Destination: String, Sendable, CaseIterable {
     case apply
     case packages
     case system
+    case search
+    case person
 
     static let menu: [(String?, [Destination])] = [
-        (nil, [.home]), ("申报", [.amend, .additions, .reductions, .restorePerson]),
+        (nil, [.home]), ("申报", [.amend, .additions, .reductions, .restorePerson, .amendments, .classes]),
         ("查询", [.insured, .declared, .rejections, .fees, .changes, .cards, .cardFailures]), ("交换", [.declare, .apply, .packages]),
         ("系统", [.system]),
     ]
@@ -34,6 +38,8 @@ enum Destination: String, Sendable, CaseIterable {
         case .additions: "个人信息批量新增"
         case .reductions: "个人信息批量减少"
         case .restorePerson: "减少人员恢复"
+        case .amendments: "批量修改"
+        case .classes: "整班升级"
         case .insured: "单位本年度参保人员信息查询"
         case .declared: "单位下年度申报人员信息查询"
         case .reduced: "本年度减少人员查询"
@@ -46,6 +52,8 @@ enum Destination: String, Sendable, CaseIterable {
         case .apply: "导入结果包"
         case .packages: "收发记录"
         case .system: "系统"
+        case .search: "找人"
+        case .person: "个人经过"
         }
     }
 
@@ -60,8 +68,20 @@ enum Destination: String, Sendable, CaseIterable {
 
     var fills: Bool {
         switch self {
-        case .additions, .reductions, .insured, .declared, .reduced, .rejections, .changes, .cards, .cardFailures: true
+        case .additions, .reductions, .amendments, .search, .insured, .declared, .reduced, .rejections, .changes, .cards, .cardFailures:
+            true
         default: false
+        }
+    }
+
+    /// The chapter of the manual that the page's 帮助 opens.
+    var help: String {
+        switch self {
+        case .classes: "amendments"
+        case .reduced: "declared"
+        case .search, .person: "home"
+        case .declare, .apply, .packages: "exchange"
+        default: String(path.dropFirst()).isEmpty ? "home" : String(path.dropFirst())
         }
     }
 

@@ -20,6 +20,8 @@ struct Shell: Sendable {
         let kind: String
         let title: String
         let text: String
+        /// Where the manual says what to do.
+        let help: String?
     }
 
     let title: String
@@ -33,12 +35,21 @@ struct Shell: Sendable {
     let isDemonstration: Bool
     let demonstrationPassword: String
     let notice: NoticeView?
+    /// Of the page's kind, without what it shows of it.
+    let current: String
+    /// The manual's chapter of this page.
+    let help: String
+    /// What stands in the search box.
+    let searched: String
 
     init(
         _ destination: Destination, profile: UnitProfile, session: Session, notice: Notice?, overview: Overview,
-        demonstrationPassword: String
+        demonstrationPassword: String, title: String? = nil, searched: String = ""
     ) {
-        title = destination.title
+        self.title = title ?? destination.title
+        self.searched = searched
+        current = destination.path
+        help = "/help/" + destination.help
         fills = destination.fills
         unitName = profile.name
         unitCode = profile.code
@@ -46,8 +57,8 @@ struct Shell: Sendable {
         token = session.token
         isDemonstration = session.isDemonstration
         self.demonstrationPassword = demonstrationPassword
-        self.notice = notice.map { NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text) }
-        let rejections = overview.openRejections.values.reduce(0, +)
+        self.notice = notice.map { NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text, help: $0.code.map(HelpAnchor.path)) }
+        let rejections = overview.openRejections
         groups = Destination.menu.map { heading, destinations in
             Group(
                 heading: heading,

@@ -23,6 +23,11 @@ extension CalendarDate {
     }
 }
 
+extension CalendarDate {
+    /// `10 月 20 日`
+    var short: String { "\(month) 月 \(day) 日" }
+}
+
 extension String {
     /// A timestamp down to its minute: `2026-10-09 15:20`.
     var minute: String { String(prefix(16)).replacing("T", with: " ") }

@@ -42,7 +42,7 @@ extension UnitDesk {
 
     @discardableResult
     package func reduce(_ identity: Identity, reason: String, operator name: String) throws -> PersonRecord {
-        guard !reason.trimmed.isEmpty else { throw DeskError.reasonMissing }
+        guard !reason.trimmed.isEmpty else { throw DeskError.reductionReasonMissing }
         let record = try find(identity)
         try store.reduce(record.reference, reason: reason.onOneLine.trimmed, on: clock.today, by: act(name))
         return record

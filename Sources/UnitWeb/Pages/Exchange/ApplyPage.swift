@@ -19,6 +19,7 @@ struct ApplyPage: Page {
 
     let shell: Shell
     let problem: String?
+    let problemHelp: String?
     let example: String
     let plan: Plan?
 }
@@ -31,7 +32,9 @@ extension Web {
 
     @Sendable func previewResult(_ visit: inout Visit) async throws -> Response {
         visit.session.result = nil
-        guard let file = visit.form.file("package") else { return try await applyPage(visit, plan: nil, problem: "请先选择中心发来的结果包。") }
+        guard let file = visit.form.file("package") else {
+            return try await applyPage(visit, plan: nil, problem: Notice(.error, "", "请先选择中心发来的结果包。"))
+        }
         do {
             let desk = visit.desk
             let keys = try visit.keys
@@ -39,8 +42,7 @@ extension Web {
             visit.session.result = plan
             return try await applyPage(visit, plan: plan, problem: nil)
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
-            return try await applyPage(visit, plan: nil, problem: message)
+            return try await applyPage(visit, plan: nil, problem: notice(of: error))
         }
     }
 
@@ -54,11 +56,12 @@ extension Web {
         return Self.redirect(rejected > 0 ? "/rejections" : "/")
     }
 
-    private func applyPage(_ visit: Visit, plan: ResultPlan?, problem: String?) async throws -> Response {
+    private func applyPage(_ visit: Visit, plan: ResultPlan?, problem: Notice?) async throws -> Response {
         let profile = try visit.desk.overview().profile
         return renderer.response(
             ApplyPage(
-                shell: try shell(.apply, visit), problem: problem, example: "\(profile.code)-\(profile.insuranceYear)-R0001.canbao",
+                shell: try shell(.apply, visit), problem: problem?.text, problemHelp: problem?.code.map(HelpAnchor.path),
+                example: "\(profile.code)-\(profile.insuranceYear)-R0001.canbao",
                 plan: plan.map { plan in
                     ApplyPage.Plan(
                         sequence: String(plan.sequence), before: plan.importedBefore?.minute,

@@ -63,7 +63,8 @@ extension Web {
         if visit.form.value("do") == "quit" {
             await sessions.endAll()
             quit()
-            return renderer.response(ProblemPage(gate: gate("已退出系统", session), message: "程序已停止，名单已保存。可以关闭这个窗口；下次从图标启动。", back: "/"))
+            return renderer.response(
+                ProblemPage(gate: gate("已退出系统", session), message: "程序已停止，名单已保存。可以关闭这个窗口；下次从图标启动。", help: nil, back: "/"))
         }
         await sessions.end(session)
         visit.session = await sessions.session(nil)

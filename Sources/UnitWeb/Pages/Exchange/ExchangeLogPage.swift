@@ -35,13 +35,12 @@ struct ExchangeLogPage: Page {
 extension Web {
     @Sendable func exchangeLog(_ visit: inout Visit) async throws -> Response {
         let receipts = try visit.desk.receipts()
-        let newest = receipts.map(\.sequence).max() ?? 0
         let packages = try visit.desk.packages()
         return renderer.response(
             ExchangeLogPage(
                 shell: try shell(.packages, visit),
                 packages: packages.filter { $0.direction != .refused }.map { package in
-                    let receipt = package.direction == .sent ? Self.receipt(of: package, receipts, newest: newest) : nil
+                    let receipt = package.direction == .sent ? ReceiptView(package, receipts) : nil
                     return ExchangeLogPage.PackageView(
                         direction: package.direction == .sent ? "发出" : "收到", kind: package.kindTitle, sequence: String(package.sequence),
                         fileName: package.fileName, isSent: package.direction == .sent, time: package.time.minute,
@@ -54,16 +53,23 @@ extension Web {
                 }, hasRefused: packages.contains { $0.direction == .refused }))
     }
 
-    /// Whether the center holds what we sent, by its own receipts.
-    private static func receipt(
-        of package: PackageRecord, _ receipts: [(sequence: Int, manifest: String, time: String, code: String)], newest: Int
-    ) -> (kind: String, text: String) {
-        if let receipt = receipts.first(where: { $0.manifest == package.manifest }) {
-            return receipt.code.isEmpty ? ("ok", "中心已收到，摘要一致") : ("error", "中心没有采用：\(reason(receipt.code))")
-        }
-        if receipts.contains(where: { $0.sequence == package.sequence }) { return ("error", "中心收到的与本机的不同，请联系中心") }
-        return package.sequence < newest ? ("warn", "中心没有收到；后面的包已包含它的内容") : ("info", "还没有回执")
-    }
+    static func reason(_ code: String) -> String { PackageError(rawValue: code)?.message ?? "不能采用（\(code)）。" }
+}
 
-    private static func reason(_ code: String) -> String { PackageError(rawValue: code)?.message ?? "不能采用（\(code)）。" }
+/// Whether the center holds what we sent, by its own receipts.
+struct ReceiptView {
+    let kind: String
+    let text: String
+
+    init(_ package: PackageRecord, _ receipts: [(sequence: Int, manifest: String, time: String, code: String)]) {
+        if let receipt = receipts.first(where: { $0.manifest == package.manifest }) {
+            (kind, text) = receipt.code.isEmpty ? ("ok", "中心已收到，摘要一致") : ("error", "中心没有采用：\(Web.reason(receipt.code))")
+        } else if receipts.contains(where: { $0.sequence == package.sequence }) {
+            (kind, text) = ("error", "中心收到的与本机的不同，请联系中心")
+        } else if package.sequence < receipts.map(\.sequence).max() ?? 0 {
+            (kind, text) = ("warn", "中心没有收到；后面的包已包含它的内容")
+        } else {
+            (kind, text) = ("info", "还没有回执")
+        }
+    }
 }

@@ -1,0 +1,12 @@
+#pragma once
+#include <stddef.h>
+
+struct ManualFile {
+    /// Path below assets/help.
+    const char *name;
+    const unsigned char *bytes;
+    size_t size;
+};
+
+/// NULL behind the last one.
+const struct ManualFile *manual_file(size_t index);

@@ -1,0 +1,45 @@
+import Enrollment
+import UnitStore
+
+extension UnitDesk {
+    /// Rows of an edited roster that change somebody, with whom they change; unchanged rows are left out.
+    func changing(_ rows: [(row: BatchRow, cells: [String])]) throws -> [NewBatchRow] {
+        let people = try store.people(RosterQuery())
+        let byNumber = Dictionary(people.filter { !$0.personalNumber.isEmpty }.map { ($0.personalNumber, $0) }) { first, _ in first }
+        let byIdentity = Dictionary(people.map { ($0.person.identity, $0) }) { first, _ in first }
+        return rows.compactMap { row, cells in
+            let number = row.sequence.halfWidth
+            let found = number.isEmpty ? byIdentity[row.person.identity] : byNumber[number]
+            guard let found else { return NewBatchRow(row: row, cells: cells) }
+            let edited = Self.edited(row, cells: cells, of: found.person)
+            guard edited.person != found.person else { return nil }
+            return NewBatchRow(row: edited, cells: cells, subject: found)
+        }
+    }
+
+    /// A value that stands in the sheet as the roster has it is no change, even where the normalised form would be another.
+    private static func edited(_ row: BatchRow, cells: [String], of former: Person) -> BatchRow {
+        var person = row.person
+        for (position, field) in Layout.amendments.fields.enumerated() {
+            let cell = position + 1 < cells.count ? cells[position + 1].trimmed : ""
+            if cell == former[field].trimmed { person[field] = former[field] }
+        }
+        return BatchRow(number: row.number, sequence: row.sequence, person: person, facts: row.facts)
+    }
+
+    /// The rows as they would come out now: fields the row changes, and everything else as the person has it today.
+    func amended(_ records: [BatchRowRecord]) throws -> (rows: [BatchRow], former: [Int: PersonRecord]) {
+        let people = try store.people(records.compactMap(\.subject))
+        var former: [Int: PersonRecord] = [:]
+        let rows = records.map { record in
+            guard let subject = record.subject, let now = people[subject], let before = record.before, now.state == .active else {
+                return record.row
+            }
+            former[record.row.number] = now
+            var person = now.person
+            for field in PersonField.allCases where record.row.person[field] != before[field] { person[field] = record.row.person[field] }
+            return BatchRow(number: record.row.number, sequence: record.row.sequence, person: person, facts: record.row.facts)
+        }
+        return (rows, former)
+    }
+}

@@ -1,0 +1,54 @@
+import Enrollment
+import Synchronization
+import UnitStore
+
+/// Answers that stay true until the data changes. A page asks the same things at every turn, and most turns change nothing.
+final class Remembered: Sendable {
+    enum Question: Hashable, Sendable {
+        case overview(CalendarDate, lastBackup: String?)
+        case rejections
+        case feeComparison
+        case peopleIndex
+        case insuredIndex
+        case rows(RosterQuery)
+        case search(String)
+        case insuredRows(String)
+
+        case changeCount(CalendarDate?, CalendarDate?)
+        case cardCount(String)
+        case cardFailures(String)
+        case classes
+        case codeTables
+    }
+
+    private struct State {
+        var revision: UnitStore.Revision?
+        var answers: [Question: any Sendable] = [:]
+        /// Oldest first.
+        var order: [Question] = []
+    }
+
+    /// A roster of 65,000 takes half a megabyte to remember.
+    private static let limit = 48
+
+    private let state = Mutex(State())
+
+    /// `revision` was read before whatever `find` reads, so that an answer is never older than it is taken for.
+    func answer<Answer: Sendable>(to question: Question, at revision: UnitStore.Revision, find: () throws -> Answer) rethrows -> Answer {
+        let known = state.withLock { $0.revision == revision ? $0.answers[question] as? Answer : nil }
+        if let known { return known }
+        let found = try find()
+        state.withLock { state in
+            if state.revision != revision { state = State(revision: revision) }
+            if state.answers.updateValue(found, forKey: question) == nil { state.order.append(question) }
+            if state.order.count > Self.limit { state.answers[state.order.removeFirst()] = nil }
+        }
+        return found
+    }
+}
+
+extension UnitDesk {
+    func remember<Answer: Sendable>(_ question: Remembered.Question, find: () throws -> Answer) rethrows -> Answer {
+        try remembered.answer(to: question, at: store.revision, find: find)
+    }
+}

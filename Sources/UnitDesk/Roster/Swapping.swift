@@ -1,0 +1,40 @@
+import Enrollment
+import UnitStore
+
+/// 对调证件号码, before it is done.
+package struct Swap: Sendable {
+    package let first: PersonRecord
+    package let second: PersonRecord
+    /// What the rules say of the two afterwards.
+    package let findings: [Finding]
+
+    /// A number that a document confirms may look wrong; anything else that is wrong must be mended first.
+    package var isAllowed: Bool { findings.allSatisfy { $0.severity == .warning || $0.confirmable } }
+}
+
+extension UnitDesk {
+    package func previewSwap(_ first: Identity, _ second: Identity) throws -> Swap {
+        let people = (try find(first), try find(second))
+        guard people.0.reference != people.1.reference else { throw DeskError.samePerson }
+        for person in [people.0, people.1] where person.state == .reduced { throw StoreError.alreadyReduced(name: person.person.name) }
+        let swapped = Self.swapped(people.0, people.1)
+        let rows = swapped.enumerated().map { BatchRow(number: $0 + 1, sequence: "", person: $1.person, facts: []) }
+        let context = try context(for: rows, besides: nil, former: [1: people.0.person, 2: people.1.person])
+        return Swap(first: people.0, second: people.1, findings: Layout.amendments.findings(rows, in: context))
+    }
+
+    /// Both in one transaction; neither is ever without a number for anybody to see.
+    package func swap(_ swap: Swap, operator name: String) throws {
+        try store.amend(Self.swapped(swap.first, swap.second), by: act(name))
+    }
+
+    private static func swapped(_ first: PersonRecord, _ second: PersonRecord) -> [Amendment] {
+        func takes(_ person: PersonRecord, _ other: PersonRecord) -> Amendment {
+            var changed = person.person
+            changed[.identityType] = other.person[.identityType]
+            changed[.identityNumber] = other.person[.identityNumber]
+            return Amendment(reference: person.reference, person: changed, version: person.version)
+        }
+        return [takes(first, second), takes(second, first)]
+    }
+}

@@ -1,0 +1,62 @@
+import Enrollment
+import GRDB
+
+/// As little of a person as finding one takes.
+package struct PersonTitle: Sendable {
+    package let row: Int64
+    package let name: String
+    package let identityNumber: String
+    package let personalNumber: String
+    package let className: String
+}
+
+extension UnitStore {
+    /// Everyone of the unit, those in the declared year first.
+    package func titles() throws -> [PersonTitle] {
+        try titles(of: "person ORDER BY state, rowid")
+    }
+
+    /// The center's roster of the current year.
+    package func insuredTitles() throws -> [PersonTitle] { try titles(of: "insured ORDER BY rowid") }
+
+    private func titles(of source: String) throws -> [PersonTitle] {
+        try writer.read { db in
+            var titles: [PersonTitle] = []
+            let rows = try Row.fetchCursor(db, sql: "SELECT rowid, name, identityNumber, personal_number, class FROM \(source)")
+            while let row = try rows.next() {
+                titles.append(PersonTitle(row: row[0], name: row[1], identityNumber: row[2], personalNumber: row[3], className: row[4]))
+            }
+            return titles
+        }
+    }
+
+    /// Heads by plan and exemption type, of those the query names.
+    package func heads(_ query: RosterQuery) throws -> [PlanHeads] {
+        try writer.read { db in
+            let (condition, arguments) = try Self.condition(query, db)
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT plan, CASE WHEN exempt = 'Y' THEN exemptionType ELSE '' END AS type, exempt = 'Y' AS is_exempt, count(*)
+                    FROM person WHERE \(condition) GROUP BY plan, type, is_exempt
+                    """, arguments: arguments
+            ).map { PlanHeads(plan: $0[0], exemptionType: $0[1], isExempt: $0[2], count: $0[3]) }
+        }
+    }
+
+    package func standings(_ references: some Sequence<PersonReference>) throws -> [PersonReference: Standing] {
+        try writer.read { db in
+            let answered = try db.cachedStatement(sql: "SELECT kind FROM outcome WHERE reference = ?")
+            let isSent = try db.cachedStatement(sql: "SELECT 1 FROM sent_row WHERE reference = ? LIMIT 1")
+            var standings: [PersonReference: Standing] = [:]
+            for reference in references {
+                if let kind = try String.fetchOne(answered, arguments: [reference.text]) {
+                    standings[reference] = Standing(rawValue: kind)
+                } else {
+                    standings[reference] = try Int.fetchOne(isSent, arguments: [reference.text]) == nil ? .unsent : .unanswered
+                }
+            }
+            return standings
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Hummingbird
+import LongWork
+import UnitDesk
+
+struct WorkPage: Page {
+    static let template = "work"
+    let gate: Gate
+    let title: String
+    let path: String
+    let phase: String
+    /// Both nil where the end can't be told.
+    let done: String?
+    let total: String?
+}
+
+extension Web {
+    /// Work of up to a second is answered at once; longer work gets a page of its own that shows how far it is.
+    func long(
+        _ title: String, back: String, _ visit: inout Visit, _ work: @escaping @Sendable (WorkProgress) throws -> Ending
+    ) async throws -> Response {
+        let number = await works.start(title, back: back, session: visit.session.identifier, work)
+        await works.wait(for: number, atMost: .seconds(1))
+        return try await showWork(number, &visit)
+    }
+
+    @Sendable func workPage(_ visit: inout Visit) async throws -> Response {
+        try await showWork(Int(visit.request.lastPathComponent) ?? 0, &visit)
+    }
+
+    @Sendable func abandonWork(_ visit: inout Visit) async throws -> Response {
+        let number = Int(visit.request.lastPathComponent) ?? 0
+        if let work = await works.look(number, session: visit.session.identifier), work.progress.abandon() {
+            await works.wait(for: number, atMost: .seconds(30))
+        }
+        return try await showWork(number, &visit)
+    }
+
+    private func showWork(_ number: Int, _ visit: inout Visit) async throws -> Response {
+        guard let work = await works.look(number, session: visit.session.identifier) else { return Self.redirect("/") }
+        switch work.outcome {
+        case nil:
+            if visit.request.method == .post { return Self.redirect("/work/\(number)") }
+            let report = work.progress.report
+            let isMeasured = report.total.map { $0 > 0 } ?? false
+            return renderer.response(
+                WorkPage(
+                    gate: gate(work.title, visit.session), title: work.title, path: "/work/\(number)",
+                    phase: report.phase.isEmpty ? "正在开始" : report.phase, done: isMeasured ? String(report.done) : nil,
+                    total: isMeasured ? report.total.map { String($0) } : nil))
+        case .success(let ending):
+            await works.forget(number)
+            visit.session.notice = ending.notice
+            ending.effect(&visit.session)
+            return Self.redirect(ending.path)
+        case .failure(let error):
+            await works.forget(number)
+            visit.session.notice = try notice(of: error)
+            return Self.redirect(work.back)
+        }
+    }
+
+    /// One sentence for what was refused or given up; a fault of ours is thrown on.
+    func notice(of error: any Error) throws -> Notice {
+        if error is WorkAbandoned { return Notice(.warn, "已取消。", "什么也没有保存，可以重新开始。") }
+        guard let (code, message) = Refusals.describe(error) else { throw error }
+        return Notice(.error, "没有办成。", message, code: code)
+    }
+}

@@ -1,0 +1,189 @@
+import Enrollment
+import Hummingbird
+import Paperwork
+import UnitDesk
+import UnitStore
+
+/// 缴费信息汇总: the manual's seven figures for each plan, our estimate beside what the center says.
+struct FeesPage: Page {
+    static let template = "fees"
+
+    struct Figure: Sendable {
+        let text: String
+        /// The people behind it; nil where they are the center's.
+        let path: String?
+    }
+
+    struct Line: Sendable {
+        let kind: String
+        let title: String
+        let figures: [Figure]
+    }
+
+    struct Plan: Sendable {
+        let title: String
+        let lines: [Line]
+    }
+
+    struct Sum: Sendable {
+        let title: String
+        let amount: String
+        let people: String
+        let path: String?
+        let note: String
+    }
+
+    struct LeftOut: Sendable {
+        let title: String
+        let count: String
+        let path: String
+    }
+
+    /// Who pays what of a sum, in thousandths.
+    struct Bar: Sendable {
+        let title: String
+        let label: String
+        let parts: [Part]
+    }
+
+    struct Part: Sendable {
+        let style: String
+        let title: String
+        let x: String
+        let width: String
+        let share: String
+        let amount: String
+    }
+
+    let shell: Shell
+    let path: String
+    let subtitle: String
+    let fields: [QueryPage.Field]
+    let exports: [QueryPage.Tab]
+    let sums: [Sum]
+    let leftOut: [LeftOut]
+    let hasLeftOut: Bool
+    let unexplained: String?
+    let plans: [Plan]
+    let bars: [Bar]
+    let legend: [Part]
+    let hasBars: Bool
+}
+
+extension Web {
+    @Sendable func fees(_ visit: inout Visit) async throws -> Response {
+        let filter = QueryFilter(visit.query)
+        let comparison = try visit.desk.feeComparison()
+        let wanted = filter["plan"]
+        let plans = comparison.plans.filter { wanted.isEmpty || $0.code == wanted }
+        let total = FeesTable.Row(title: "合计", plan: "", estimate: comparison.estimate, center: comparison.center)
+        let rows = plans.map { FeesTable.Row(title: "\($0.code) \($0.name)", plan: $0.code, estimate: $0.estimate, center: $0.center) }
+        let shownTotal = wanted.isEmpty ? total : rows.first ?? total
+        let bars = FeesTable.bars(wanted.isEmpty ? [total] + rows : rows)
+        let leftOut = comparison.center == nil || !wanted.isEmpty ? [] : comparison.leftOut.filter { $0.count > 0 }
+        return renderer.response(
+            FeesPage(
+                shell: try shell(.fees, visit), path: Destination.fees.path,
+                subtitle: "\(try visit.desk.overview().profile.insuranceYear) 年度，金额单位：元",
+                fields: try Self.fields(.fees, filter, visit.desk),
+                exports: [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
+                    .init(
+                        path: filter.path("/export/fees/\(ListKind.fees.title.encoded).\(ending)"), title: title, count: "",
+                        isCurrent: ending == "xls")
+                }, sums: FeesTable.sums(shownTotal),
+                leftOut: leftOut.map {
+                    .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
+                }, hasLeftOut: !leftOut.isEmpty,
+                unexplained: wanted.isEmpty ? comparison.unexplained.flatMap { $0 == 0 ? nil : $0.yuan } : nil,
+                plans: (wanted.isEmpty ? rows + [total] : rows).map { .init(title: $0.title, lines: $0.lines) }, bars: bars,
+                legend: bars.first?.parts ?? [], hasBars: !bars.isEmpty))
+    }
+}
+
+/// The table's arithmetic: whole fen until the last moment.
+enum FeesTable {
+    struct Row {
+        let title: String
+        let plan: String
+        let estimate: PlanFee
+        let center: PlanFee?
+
+        var lines: [FeesPage.Line] {
+            var lines = [FeesPage.Line(kind: "", title: "本机估算", figures: figures(estimate, isOurs: true))]
+            if let center {
+                lines.append(.init(kind: "", title: "中心核定", figures: figures(center, isOurs: false)))
+                lines.append(.init(kind: "difference", title: "差额", figures: difference(center)))
+            }
+            return lines
+        }
+
+        private func figures(_ fee: PlanFee, isOurs: Bool) -> [FeesPage.Figure] {
+            func path(_ more: String) -> String? {
+                isOurs
+                    ? "/declared?" + [plan.isEmpty ? "" : "plan=\(plan.encoded)", more].filter { !$0.isEmpty }.joined(separator: "&") : nil
+            }
+            let amounts = fee.amounts.map { $0.all + [$0.sum] }
+            return [.init(text: fee.insured.grouped, path: path("")), .init(text: fee.exempt.grouped, path: path("exempt=Y"))]
+                + (0..<6).map { place in .init(text: amounts.map { $0[place].yuan } ?? "无费率", path: amounts == nil ? nil : path("")) }
+        }
+
+        private func difference(_ center: PlanFee) -> [FeesPage.Figure] {
+            func figure(_ text: String) -> FeesPage.Figure { .init(text: text, path: nil) }
+            let heads = [center.insured - estimate.insured, center.exempt - estimate.exempt].map { figure($0.signed) }
+            guard let ours = estimate.amounts, let theirs = center.amounts else { return heads + Array(repeating: figure("—"), count: 6) }
+            let amounts = zip(theirs.all + [theirs.sum], ours.all + [ours.sum]).map { figure(($0 - $1).yuan) }
+            return heads + amounts
+        }
+    }
+
+    static func sums(_ row: Row) -> [FeesPage.Sum] {
+        func amount(_ fee: PlanFee) -> String { fee.amounts.map { $0.sum.yuan } ?? "无费率" }
+        let ours = FeesPage.Sum(
+            title: "本机估算", amount: amount(row.estimate), people: "\(row.estimate.insured.grouped) 人",
+            path: row.plan.isEmpty ? "/declared" : "/declared?plan=\(row.plan.encoded)", note: "按中心下发的费率")
+        guard let center = row.center else {
+            return [ours, .init(title: "中心核定", amount: "—", people: "", path: nil, note: "中心还没有发来缴费信息，它随结果包一起来")]
+        }
+        let theirs = FeesPage.Sum(
+            title: "中心核定", amount: amount(center), people: "\(center.insured.grouped) 人",
+            path: row.plan.isEmpty ? "/declared?result=accepted" : "/declared?result=accepted&plan=\(row.plan.encoded)", note: "随结果包收到")
+        let difference = row.estimate.amounts.flatMap { ours in center.amounts.map { ($0.sum - ours.sum).yuan } }
+        return [
+            ours, theirs,
+            .init(
+                title: "差额（中心减本机）", amount: difference ?? "—", people: "\((center.insured - row.estimate.insured).signed) 人", path: nil,
+                note: ""),
+        ]
+    }
+
+    private static let payers = ["个人缴费", "村缴费", "区财政补贴", "镇财政补贴", "省级财政补贴"]
+
+    /// Of our own estimate; plans without a rate or a sum have no picture.
+    static func bars(_ rows: [Row]) -> [FeesPage.Bar] {
+        rows.compactMap { row in
+            guard let amounts = row.estimate.amounts, amounts.sum > 0 else { return nil }
+            var start = 0
+            let parts = zip(payers, amounts.all).enumerated().compactMap { place, payer -> FeesPage.Part? in
+                let width = payer.1 * 1000 / amounts.sum
+                defer { start += width }
+                guard payer.1 > 0 else { return nil }
+                return FeesPage.Part(
+                    style: "pay-\(place + 1)", title: payer.0, x: String(start), width: String(max(1, width - 2)),
+                    share: "\(width / 10).\(width % 10)%",
+                    amount: payer.1.yuan)
+            }
+            return FeesPage.Bar(title: row.title, label: parts.map { "\($0.title) \($0.share)" }.joined(separator: "，"), parts: parts)
+        }
+    }
+}
+
+extension Int {
+    /// Fen as people write yuan: `1,472,850.00`, with a true minus.
+    var yuan: String {
+        let digits = Money.yuan(abs(self))
+        let parts = digits.split(separator: ".")
+        return (self < 0 ? "−" : "") + (Int(parts[0]) ?? 0).grouped + "." + parts[1]
+    }
+
+    var signed: String { self < 0 ? "−" + abs(self).grouped : grouped }
+}

@@ -1,0 +1,147 @@
+import Enrollment
+import Foundation
+import Hummingbird
+import UnitDesk
+import UnitStore
+
+/// A person: all fields beside what the center has of them, and the one timeline.
+struct PersonFilePage: Page {
+    static let template = "person-file"
+
+    struct Tag: Sendable {
+        let kind: String
+        let text: String
+    }
+
+    struct Field: Sendable {
+        let title: String
+        let value: String
+        /// As the newest package carried it to the center.
+        let sent: Held?
+        /// As the center's roster of the current year has it.
+        let insured: Held?
+    }
+
+    struct Held: Sendable {
+        let text: String
+        let differs: Bool
+    }
+
+    struct Event: Sendable {
+        let kind: String
+        let title: String
+        let time: String
+        let text: String
+        let changes: [Change]
+        let link: String?
+    }
+
+    struct Change: Sendable {
+        let field: String
+        let before: String
+        let after: String
+    }
+
+    let shell: Shell
+    let name: String
+    let personalNumber: String?
+    let tags: [Tag]
+    let groups: [Group]
+    let sentTitle: String?
+    let hasInsured: Bool
+    let rejection: String?
+    let events: [Event]
+    let amendPath: String
+    let restorePath: String?
+    let isActive: Bool
+
+    struct Group: Sendable {
+        let title: String
+        let fields: [Field]
+    }
+}
+
+extension Web {
+    @Sendable func personFile(_ visit: inout Visit) async throws -> Response {
+        guard let reference = PersonReference(text: visit.request.lastPathComponent) else { return Self.redirect("/") }
+        let file = try visit.desk.file(of: reference)
+        let tables = try visit.desk.codeTables()
+        let record = file.record
+        let person = record.person
+        func shown(_ field: PersonField, of person: Person) -> String { Self.shown(person[field], field, tables) }
+        func held(_ field: PersonField, by other: Person) -> PersonFilePage.Held {
+            PersonFilePage.Held(text: shown(field, of: other), differs: other[field] != person[field])
+        }
+        func group(_ title: String, _ fields: [PersonField]) -> PersonFilePage.Group {
+            PersonFilePage.Group(
+                title: title,
+                fields: fields.map { field in
+                    PersonFilePage.Field(
+                        title: field.title, value: shown(field, of: person),
+                        sent: file.sent.map { held(field, by: $0.person) }, insured: file.insured.map { held(field, by: $0) })
+                })
+        }
+        let query = "type=\(person[.identityType].encoded)&number=\(person[.identityNumber].encoded)"
+        return renderer.response(
+            PersonFilePage(
+                shell: try shell(.person, visit, title: person.name), name: person.name,
+                personalNumber: record.personalNumber.isEmpty ? nil : record.personalNumber, tags: Self.tags(file),
+                groups: [
+                    group("证件与参保", [.name, .identityType, .identityNumber, .sex, .birthDate, .plan, .household, .exempt, .exemptionType]),
+                    group(
+                        "学校与住址",
+                        [
+                            .className, .community, .policeStation, .address, .postcode, .phone, .guardianName, .guardianIdentityNumber,
+                        ]),
+                ], sentTitle: file.sent.map { "发给中心的（第 \($0.sequence) 号）" }, hasInsured: file.insured != nil,
+                rejection: file.rejection.flatMap { rejection in
+                    [.open, .mended].contains(rejection.state)
+                        ? "\(rejection.reason)（\(rejection.party.title)\(rejection.deadline.map { "，\($0.short)前" } ?? "")）" : nil
+                },
+                events: file.timeline.map { event in
+                    PersonFilePage.Event(
+                        kind: event.kind.rawValue, title: event.title,
+                        time: [event.time.minute, event.operator].filter { !$0.isEmpty }.joined(separator: "　"),
+                        text: event.text,
+                        changes: event.changes.map { .init(field: $0.field, before: $0.before.orEmpty, after: $0.after.orEmpty) },
+                        link: event.link)
+                }, amendPath: "/amend?" + query, restorePath: record.state == .reduced ? "/restore-person?" + query : nil,
+                isActive: record.state == .active))
+    }
+
+    private static func tags(_ file: PersonFile) -> [PersonFilePage.Tag] {
+        let record = file.record
+        var tags = [PersonFilePage.Tag(kind: "", text: record.origin.title)]
+        if record.state == .reduced { tags.append(.init(kind: "warn", text: "已减少：\(record.reductionReason)")) }
+        let kind =
+            switch file.standing {
+            case .accepted: "ok"
+            case .rejected: "error"
+            case .pending: "warn"
+            case .unanswered, .unsent: "info"
+            }
+        tags.append(.init(kind: kind, text: file.standing.title))
+        if let rejection = file.rejection, rejection.state != .open { tags.append(.init(kind: "info", text: rejection.state.title)) }
+        return tags
+    }
+
+    /// A code with its name: `001 居民身份证`.
+    static func shown(_ value: String, _ field: PersonField, _ tables: CodeTables) -> String {
+        let name: String? =
+            switch field {
+            case .identityType: tables.entry(.identityType, value)?.name
+            case .plan: tables.entry(.plan, value)?.name
+            case .exemptionType: tables.entry(.exemptionType, value)?.name
+            case .community: tables.entry(.community, value)?.name
+            case .policeStation: tables.entry(.policeStation, value)?.name
+            case .sex: ["M": "男", "F": "女"][value]
+            case .exempt: ["Y": "是", "N": "否"][value]
+            default: nil
+            }
+        return value.isEmpty ? "—" : name.map { "\(value) \($0)" } ?? value
+    }
+}
+
+extension String {
+    var orEmpty: String { isEmpty ? "（空）" : self }
+}

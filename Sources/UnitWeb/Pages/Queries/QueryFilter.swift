@@ -1,0 +1,74 @@
+import Enrollment
+import UnitDesk
+import UnitStore
+
+/// What a query page was asked for, read from its address or from a form that carries it along.
+struct QueryFilter: Sendable {
+    /// Parameters that choose rows; page and order are none.
+    static let names = [
+        "q", "plan", "origin", "class", "result", "exempt", "unsent", "batch", "state", "party", "reason", "from", "to", "number",
+    ]
+
+    private let values: [(name: String, value: String)]
+    private let sort: PersonField?
+    private let isDescending: Bool
+
+    init(_ value: (String) -> String) {
+        values = Self.names.map { ($0, value($0).trimmed) }.filter { !$0.1.isEmpty }
+        sort = PersonField(rawValue: value("sort"))
+        isDescending = value("desc") == "1"
+    }
+
+    subscript(name: String) -> String { values.first { $0.name == name }?.value ?? "" }
+    var isEmpty: Bool { values.isEmpty }
+
+    /// For hidden fields of a form.
+    var pairs: [(name: String, value: String)] {
+        values + (sort.map { [("sort", $0.rawValue)] } ?? []) + (isDescending ? [("desc", "1")] : [])
+    }
+
+    /// The address of the same list; `changes` replace what is set.
+    func path(_ path: String, with changes: [(String, String)] = []) -> String {
+        let kept = pairs.filter { pair in !changes.contains { $0.0 == pair.name } }
+        let query = (kept.map { ($0.name, $0.value) } + changes).filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.encoded)" }
+        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+    }
+
+    /// The next order by a column: up, down, as entered.
+    func path(_ path: String, sortedBy field: PersonField) -> String {
+        guard sort == field else { return self.path(path, with: [("sort", field.rawValue), ("desc", "")]) }
+        return isDescending ? self.path(path, with: [("sort", ""), ("desc", "")]) : self.path(path, with: [("desc", "1")])
+    }
+
+    /// nil where the list is not in the order of that column.
+    func order(of field: PersonField) -> String? { sort == field ? (isDescending ? "descending" : "ascending") : nil }
+
+    var roster: RosterQuery {
+        var roster = RosterQuery()
+        roster.text = self["q"]
+        roster.className = self["class"]
+        roster.plan = self["plan"]
+        roster.origin = Origin(rawValue: self["origin"])
+        roster.isExempt = ["Y": true, "N": false][self["exempt"]]
+        roster.standing = Standing(rawValue: self["result"])
+        roster.unsent = UnsentKind(rawValue: self["unsent"])
+        roster.batch = Int(self["batch"])
+        if self["state"] == "all" { roster.state = nil }
+        roster.sort = sort
+        roster.isDescending = isDescending
+        return roster
+    }
+
+    var list: ListQuery {
+        var query = ListQuery()
+        query.roster = roster
+        query.from = CalendarDate(iso: self["from"])
+        query.to = CalendarDate(iso: self["to"])
+        query.personalNumber = self["number"]
+        query.batch = self["batch"]
+        query.party = ResponsibleParty(rawValue: self["party"])
+        query.rejectionState = RejectionState(rawValue: self["state"])
+        query.reasonCode = self["reason"]
+        return query
+    }
+}

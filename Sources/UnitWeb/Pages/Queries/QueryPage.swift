@@ -1,0 +1,150 @@
+import Foundation
+import Enrollment
+import Hummingbird
+import Paperwork
+import UnitDesk
+import UnitStore
+import Workbook
+
+struct QueryPage: Page {
+    static let template = "query"
+    static let pageSize = 100
+
+    struct Field: Sendable {
+        let name: String
+        let title: String
+        /// Of the input: text, date, search.
+        let kind: String
+        let value: String
+        let isChoice: Bool
+        let choices: [Choice]
+    }
+
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        let isSelected: Bool
+    }
+
+    /// A condition that no field shows, and the way back without it.
+    struct Chip: Sendable {
+        let text: String
+        let path: String
+    }
+
+    struct Tab: Sendable {
+        let path: String
+        let title: String
+        let count: String
+        let isCurrent: Bool
+    }
+
+    /// What can be done with ticked people.
+    struct Picking: Sendable {
+        let total: String
+        let hidden: [Field]
+        let fillable: [Choice]
+    }
+
+    let shell: Shell
+    let path: String
+    let subtitle: String?
+    let equation: EquationView?
+    let fields: [Field]
+    let chips: [Chip]
+    let tabs: [Tab]
+    let hasTabs: Bool
+    let exports: [Tab]
+    let canLeave: Bool
+    let hasRows: Bool
+    let emptyText: String
+    let picking: Picking?
+    /// Widths of the pinned columns, by the kind of list.
+    let look: String
+    let header: String
+    let rows: String
+    let range: String
+    let previous: String?
+    let next: String?
+}
+
+extension Web {
+    func query(_ destination: Destination, _ visit: Visit) async throws -> Response {
+        guard let kind = destination.list else { return Self.redirect("/") }
+        let filter = QueryFilter(visit.query)
+        var query = filter.list
+        let total = try visit.desk.count(kind, query)
+        let pageCount = max(1, (total + QueryPage.pageSize - 1) / QueryPage.pageSize)
+        let page = min(max(1, Int(visit.query("page")) ?? 1), pageCount)
+        query.offset = (page - 1) * QueryPage.pageSize
+        query.limit = QueryPage.pageSize
+        let listing = try visit.desk.listing(kind, query)
+        let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, visit.desk))
+        let tabs = kind == .rejections ? try Self.reasons(filter, visit.desk) : []
+        func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
+        return renderer.response(
+            QueryPage(
+                shell: try shell(destination, visit), path: destination.path, subtitle: try subtitle(destination, visit),
+                equation: kind == .declared ? EquationView(try visit.desk.overview().equation, isCompact: true) : nil,
+                fields: try Self.fields(kind, filter, visit.desk), chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
+                exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
+                hasRows: !listing.rows.isEmpty, emptyText: Self.emptyText(kind),
+                picking: kind == .declared && total > 0 ? Self.picking(filter, total: total) : nil, look: rows.look, header: rows.header,
+                rows: rows.html,
+                range: "共 \(total.grouped) 条"
+                    + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),
+                previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil))
+    }
+
+    /// The head of the file leaves at once, the rows as soon as they are written.
+    func export(_ destination: Destination, _ visit: Visit) throws -> Response {
+        guard let kind = destination.list else { return Self.redirect("/") }
+        let name = visit.request.lastPathComponent
+        guard let format = WorkbookFormat(rawValue: name.split(separator: ".").last.map(String.init) ?? "") else {
+            return Self.redirect(destination.path)
+        }
+        let desk = visit.desk
+        let query = QueryFilter(visit.query).list
+        return Self.download(name: "\(kind.title).\(format.rawValue)", request: visit.request) { progress in
+            try desk.export(kind, query, as: format, progress: progress)
+        }
+    }
+
+    /// What the center says of each of the page's people.
+    private func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
+        guard kind == .declared, let column = listing.columns.firstIndex(where: { $0.key == "reference" }) else { return [:] }
+        return try desk.standings(of: listing.rows.compactMap { PersonReference(text: $0[column].text) })
+    }
+
+    private func subtitle(_ destination: Destination, _ visit: Visit) throws -> String? {
+        let year = try visit.desk.overview().profile.insuranceYear
+        switch destination {
+        case .insured: return "\(year - 1) 年度，中心下发的名单。本年度中途参保不在这里办，请问中心"
+        case .declared, .reduced: return "\(year) 年度"
+        case .cards, .cardFailures: return "网上业务"
+        default: return nil
+        }
+    }
+
+    private static func exports(_ destination: Destination, _ kind: ListKind, _ filter: QueryFilter) -> [QueryPage.Tab] {
+        [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
+            QueryPage.Tab(
+                path: filter.path("/export\(destination.path)/\(kind.title.encoded).\(ending)"), title: title, count: "",
+                isCurrent: ending == "xls")
+        }
+    }
+
+    private static func emptyText(_ kind: ListKind) -> String {
+        switch kind {
+        case .insured: "中心下发的本年度名单里没有符合条件的人。"
+        case .rejections: "没有符合条件的错误数据。导入结果包以后，中心驳回的人员会列在这里。"
+        case .cards, .cardFailures: "没有符合条件的制卡结果。制卡结果由中心发来，随结果包一起导入。"
+        default: "没有符合条件的记录，请放宽条件再查询。"
+        }
+    }
+}
+
+extension String {
+    /// For a path or a query.
+    var encoded: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+}
