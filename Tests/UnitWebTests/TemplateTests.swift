@@ -157,9 +157,9 @@ import Workbook
                         .init(
                             title: "",
                             fields: [
-                                .init(title: "", value: "", sent: .init(text: "", differs: true), insured: .init(text: "", differs: true))
+                                .init(title: "", value: "", held: .init(text: "", differs: true, formerly: ""))
                             ])
-                    ], sentTitle: "", hasInsured: true, rejection: "",
+                    ], heldTitle: "", rejection: "",
                     events: [
                         .init(kind: "", title: "", time: "", text: "", changes: [.init(field: "", before: "", after: "")], link: "")
                     ], amendPath: "", restorePath: "", isActive: true)

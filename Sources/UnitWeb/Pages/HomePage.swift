@@ -115,9 +115,14 @@ struct HomePage: Page {
         (elapsed, elapsedLabel) = Self.elapsed(overview)
         hasPackages = !overview.packages.isEmpty
         let mine = overview.open(.unit)
+        let isUntouched =
+            overview.unsent.total == 0 && overview.equation.additions + overview.equation.reductions == 0
+            && overview.packages.allSatisfy { $0.direction != .sent }
         let family = overview.open(.family)
         if let batch = overview.openBatches.first {
             (nextStep, nextPath, nextLabel) = ("第 \(batch.number) 批（\(batch.fileName)）还有 \(batch.openRows) 行没有提交。", openBatchPath, "去提交")
+        } else if isUntouched, overview.equation.renewals > 0 {
+            (nextStep, nextPath, nextLabel) = ("先减少毕业的，再升班级、导入新生，最后导出申报包。", "/classes", "从整班升级开始")
         } else if mine > 0 {
             (nextStep, nextPath, nextLabel) = ("先更正 \(mine) 条错误数据，再导出申报包。", "/rejections?state=open&party=unit", "去更正")
         } else if family > 0, overview.unsent.total == 0 {

@@ -28,7 +28,7 @@ enum Destination: String, Sendable, CaseIterable {
     static let menu: [(String?, [Destination])] = [
         (nil, [.home]), ("申报", [.amend, .additions, .reductions, .restorePerson, .amendments, .classes]),
         ("查询", [.insured, .declared, .rejections, .fees, .changes, .cards, .cardFailures]), ("交换", [.declare, .apply, .packages]),
-        ("系统", [.system]),
+        (nil, [.system]),
     ]
 
     var title: String {

@@ -53,7 +53,7 @@ struct BatchPage: Page {
     let show: String
     let page: String
 
-    init(shell: Shell, destination: Destination, judged: JudgedBatch, show: String, page: Int, edited: Int?) {
+    init(shell: Shell, destination: Destination, judged: JudgedBatch, show: String, page: Int, edited: Int?, after: Int? = nil) {
         self.shell = shell
         let batch = judged.batch
         let layout = batch.layout
@@ -100,7 +100,8 @@ struct BatchPage: Page {
         self.page = String(current)
         headers = layout.columns.enumerated().map { Header(title: $1, field: $0 == 0 ? "" : layout.fields[$0 - 1].rawValue) }
         rows = BatchRows(layout: layout, path: path, query: query + "page=\(current)&", edited: edited).html(leaf)
-        nextError = Self.nextError(in: shown, layout, from: (current - 1) * Self.pageSize) { "\(path)?\(query)page=\($0)#\($1)" }
+        let start = after.map { after in shown.firstIndex { $0.row.number > after } ?? 0 } ?? (current - 1) * Self.pageSize
+        nextError = Self.nextError(in: shown, layout, from: start) { "\(path)?\(query)page=\($0)&after=\($1)#\($2)" }
         fillable =
             layout == .reductions
             ? []
@@ -113,15 +114,16 @@ struct BatchPage: Page {
         next = current < pageCount ? here + String(current + 1) : nil
     }
 
-    /// The first failing cell from the page on, else from the start.
+    /// The first failing cell from there on, else from the top.
     private static func nextError(
-        in rows: [JudgedBatch.Row], _ layout: Layout, from start: Int, _ link: (Int, String) -> String
+        in rows: [JudgedBatch.Row], _ layout: Layout, from start: Int, _ link: (_ page: Int, _ row: Int, _ anchor: String) -> String
     ) -> String? {
         guard let index = rows.indices.dropFirst(start).first(where: { rows[$0].isRejected }) ?? rows.firstIndex(where: \.isRejected),
             let finding = rows[index].openErrors.first
         else { return nil }
         let column = PersonField(title: finding.column).flatMap(layout.column(of:)) ?? 0
-        return link(index / pageSize + 1, BatchRows.anchor(row: rows[index].row.number, column: column))
+        let number = rows[index].row.number
+        return link(index / pageSize + 1, number, BatchRows.anchor(row: number, column: column))
     }
 }
 

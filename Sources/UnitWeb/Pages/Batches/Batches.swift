@@ -24,7 +24,7 @@ extension Web {
         return renderer.response(
             BatchPage(
                 shell: try shell(destination, visit), destination: destination, judged: judged, show: visit.query("show"),
-                page: Int(visit.query("page")) ?? 1, edited: Int(visit.query("edit"))))
+                page: Int(visit.query("page")) ?? 1, edited: Int(visit.query("edit")), after: Int(visit.query("after"))))
     }
 
     func stage(_ destination: Destination, _ visit: inout Visit) async throws -> Response {

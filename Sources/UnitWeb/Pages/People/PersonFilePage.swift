@@ -16,15 +16,15 @@ struct PersonFilePage: Page {
     struct Field: Sendable {
         let title: String
         let value: String
-        /// As the newest package carried it to the center.
-        let sent: Held?
-        /// As the center's roster of the current year has it.
-        let insured: Held?
+        let held: Held?
     }
 
+    /// What the center has: as the newest package carried it there, before the first as its roster of the current year has it.
     struct Held: Sendable {
         let text: String
         let differs: Bool
+        /// In the roster of the current year, where that is neither.
+        let formerly: String?
     }
 
     struct Event: Sendable {
@@ -47,8 +47,7 @@ struct PersonFilePage: Page {
     let personalNumber: String?
     let tags: [Tag]
     let groups: [Group]
-    let sentTitle: String?
-    let hasInsured: Bool
+    let heldTitle: String?
     let rejection: String?
     let events: [Event]
     let amendPath: String
@@ -69,8 +68,10 @@ extension Web {
         let record = file.record
         let person = record.person
         func shown(_ field: PersonField, of person: Person) -> String { Self.shown(person[field], field, tables) }
-        func held(_ field: PersonField, by other: Person) -> PersonFilePage.Held {
-            PersonFilePage.Held(text: shown(field, of: other), differs: other[field] != person[field])
+        func held(_ field: PersonField) -> PersonFilePage.Held? {
+            guard let other = file.sent?.person ?? file.insured else { return nil }
+            let formerly = file.insured.flatMap { [person[field], other[field]].contains($0[field]) ? nil : shown(field, of: $0) }
+            return PersonFilePage.Held(text: shown(field, of: other), differs: other[field] != person[field], formerly: formerly)
         }
         func group(_ title: String, _ fields: [PersonField]) -> PersonFilePage.Group {
             PersonFilePage.Group(
@@ -78,7 +79,7 @@ extension Web {
                 fields: fields.map { field in
                     PersonFilePage.Field(
                         title: field.title, value: shown(field, of: person),
-                        sent: file.sent.map { held(field, by: $0.person) }, insured: file.insured.map { held(field, by: $0) })
+                        held: held(field))
                 })
         }
         let query = "type=\(person[.identityType].encoded)&number=\(person[.identityNumber].encoded)"
@@ -93,7 +94,7 @@ extension Web {
                         [
                             .className, .community, .policeStation, .address, .postcode, .phone, .guardianName, .guardianIdentityNumber,
                         ]),
-                ], sentTitle: file.sent.map { "发给中心的（第 \($0.sequence) 号）" }, hasInsured: file.insured != nil,
+                ], heldTitle: file.sent.map { "第 \($0.sequence) 号申报包里" } ?? file.insured.map { _ in "中心本年度名单" },
                 rejection: file.rejection.flatMap { rejection in
                     [.open, .mended].contains(rejection.state)
                         ? "\(rejection.reason)（\(rejection.party.title)\(rejection.deadline.map { "，\($0.short)前" } ?? "")）" : nil
