@@ -105,7 +105,16 @@ let package = Package(
         tests("Ledger", [grdb]),
         tests("UnitDesk", ["Demo", "Enrollment", "Ledger", "Paperwork", "UnitStore", "Workbook"]),
         tests("UnitStore", ["Enrollment", "Ledger", grdb]),
-        tests("UnitWeb", ["Assets", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
+        .target(name: "SiteVisitor", dependencies: [hummingbird, hummingbirdTesting], path: "Tests/SiteVisitor", swiftSettings: strict),
+        .executableTarget(
+            name: "measure",
+            dependencies: [
+                "CenterDesk", "CenterStore", "Enrollment", "Paperwork", "SiteVisitor", "UnitDesk", "UnitWeb", "Workbook", hummingbird,
+                hummingbirdTesting,
+            ], path: "Tests/Performance", swiftSettings: strict),
+        tests(
+            "UnitWeb",
+            ["SiteVisitor", "Assets", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
         tests("Workbook"),
     ]
 )

@@ -1,17 +1,20 @@
 """A unit and its center on the command line, and a browser at the unit's page."""
 
+import json
 import os
 import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+import traceback
 import urllib.request
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 BIN = pathlib.Path(os.environ["CANBAO_BIN"])
 PICTURES = pathlib.Path(__file__).parent / "pictures"
@@ -26,12 +29,26 @@ def run(*command, expect=0):
     return done.stdout
 
 
+def cells(sheet):
+    """The cells of a sheet file, row by row: text is a string, a number a number."""
+    return json.loads(run(BIN / "canbao", "sheet", sheet, "--format", "json"))
+
+
+def as_sheet(path, text, ending="xls"):
+    """Writes text that is CSV as a spreadsheet beside it."""
+    source, sheet = path.with_suffix(".csv"), path.with_suffix("." + ending)
+    source.write_text(text, encoding="utf-8")
+    if ending != "csv":
+        run(BIN / "canbao", "sheet", source, "--format", ending, "--out", sheet)
+    return sheet
+
+
 class Center:
     """A center with one unit, ready to activate it."""
 
     def __init__(self, folder, roster):
         self.folder = folder
-        folder.mkdir()
+        folder.mkdir(parents=True)
         self.password = folder / "password"
         self.password.write_text(CENTER_PASSWORD)
         self("init", "--code", "3205", "--name", "云川市医保中心", "--year", "2027", "--opens", "2026-09-01", "--closes", "2026-12-20",
@@ -39,12 +56,16 @@ class Center:
         self("unit", "add", UNIT, "云川实验学校", "--kind", "school")
         self("tables", "import", "--sample")
         self("rates", "import", "--sample")
-        sheet = folder / "roster.csv"
-        sheet.write_text(roster, encoding="utf-8")
-        self("roster", "import", sheet)
+        self.take("roster", roster)
 
     def __call__(self, *arguments, expect=0):
         return run(BIN / "canbao-center", *arguments, "--data", self.folder / "data", expect=expect)
+
+    def take(self, kind, text):
+        """Imports a sheet: roster, core, cards."""
+        sheet = self.folder / (kind + ".csv")
+        sheet.write_text(text, encoding="utf-8")
+        self(kind, "import", sheet)
 
     def activate(self):
         out, letters = self.folder / "out", self.folder / "letters"
@@ -53,12 +74,12 @@ class Center:
         self("activate", UNIT, "--out", out, "--letters", letters, "--password-file", self.password)
         return next(out.glob("*-A*.canbao")), (letters / f"{UNIT}.code.txt").read_text().strip()
 
-    def answer(self, package, core):
-        sheet = self.folder / "core.csv"
-        sheet.write_text(core, encoding="utf-8")
+    def answer(self, package, core, cards=None):
         self("receive", package, "--password-file", self.password)
-        self("core", "import", sheet)
+        self.take("core", core)
         self("compare")
+        if cards:
+            self.take("cards", cards)
         results = self.folder / "results"
         results.mkdir(exist_ok=True)
         self("result", UNIT, "--out", results, "--password-file", self.password)
@@ -68,7 +89,7 @@ class Center:
 class Page:
     """The unit's program and a headless browser at its page."""
 
-    def __init__(self, folder, prefix):
+    def __init__(self, folder, prefix, scripted=True):
         self.folder = folder
         self.prefix = prefix
         self.downloads = folder / "downloads"
@@ -80,7 +101,10 @@ class Page:
         options = webdriver.ChromeOptions()
         for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1024,768", "--lang=zh-CN"]:
             options.add_argument(argument)
-        options.add_experimental_option("prefs", {"download.default_directory": str(self.downloads)})
+        preferences = {"download.default_directory": str(self.downloads), "download.prompt_for_download": False}
+        if not scripted:
+            preferences["profile.managed_default_content_settings.javascript"] = 2
+        options.add_experimental_option("prefs", preferences)
         options.binary_location = shutil.which("chromium")
         self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
 
@@ -92,31 +116,75 @@ class Page:
     def open(self, path):
         self.driver.get(self.address + path.lstrip("/"))
 
+    def log_in(self):
+        self.open("/")
+        self.fill("code", UNIT)
+        self.press("下一步")
+        self.fill("operator", "王老师")
+        self.fill("password", UNIT_PASSWORD)
+        self.press("登录")
+        self.says("首页")
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
     def fill(self, field, value):
         element = self.driver.find_element(By.ID, field)
         if element.get_attribute("type") != "file":
             element.clear()
         element.send_keys(str(value))
 
+    def choose(self, field, label):
+        """Chooses from a list by the words in it."""
+        Select(self.driver.find_element(By.ID, field)).select_by_visible_text(label)
+
+    def value(self, field):
+        return self.driver.find_element(By.ID, field).get_property("value")
+
+    def button(self, label):
+        """A button or a link by the words on it."""
+        return self.driver.find_element(
+            By.XPATH, f"//button[normalize-space()='{label}'] | //main//a[normalize-space()='{label}']")
+
     def press(self, label):
         """Presses a button or a link by the words on it, and waits for the page behind it."""
-        before = self.driver.find_element(By.TAG_NAME, "html")
-        self.driver.find_element(
-            By.XPATH, f"//button[normalize-space()='{label}'] | //main//a[normalize-space()='{label}']").click()
-        WebDriverWait(self.driver, 60).until(lambda driver: driver.find_element(By.TAG_NAME, "html") != before)
+        self.follow(self.button(label))
+
+    def follow(self, element):
+        """Clicks and waits for the page behind it, past the one that tells how far long work is."""
+        before = self.find("html")
+        element.click()
+        self.until(lambda: self.find("html") != before and not self.all("meta[http-equiv=refresh]"))
+
+    def until(self, condition):
+        return WebDriverWait(self.driver, 60, ignored_exceptions=[Exception]).until(lambda _: condition())
 
     def download(self, label, ending):
         """Follows a link to a file and waits until it is whole."""
+        before = set(self.downloads.iterdir())
         self.driver.find_element(By.XPATH, f"//main//a[normalize-space()='{label}']").click()
-        return WebDriverWait(self.driver, 60).until(lambda _: next(iter(self.downloads.glob("*" + ending)), None))
+        return self.until(lambda: next((file for file in self.downloads.glob("*" + ending) if file not in before), None))
 
     @property
     def text(self):
-        return self.driver.find_element(By.TAG_NAME, "body").text
+        return self.find("body").text
 
     def says(self, *texts):
         for text in texts:
             assert text in self.text, f"{text!r} is not on the page:\n{self.text}"
+
+    def headings(self):
+        """Of the list on the page; one heading over several things counts as several."""
+        titles = self.driver.execute_script("return [...document.querySelectorAll('.table-scroll thead th')].map((cell) => cell.textContent)")
+        return [part.strip() for title in titles for part in title.split("　")]
+
+    def rows(self):
+        """The cells of the list on the page."""
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll('.table-scroll tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))")
 
     def picture(self, name):
         PICTURES.mkdir(exist_ok=True)
@@ -133,3 +201,52 @@ class Page:
 
 def scratch():
     return pathlib.Path(tempfile.mkdtemp(prefix="canbao-browser-"))
+
+
+def enrolled(school, prefix, scripted=True):
+    """A center, and its unit activated on the command line, at the login page."""
+    folder = scratch()
+    center = Center(folder / "center", school.roster())
+    package, code = center.activate()
+    secrets = {"code": code, "password": UNIT_PASSWORD}
+    for name, secret in secrets.items():
+        (folder / name).write_text(secret)
+    run(BIN / "canbao", "activate", package, "--code-file", folder / "code", "--password-file", folder / "password",
+        "--data", folder / "unit" / "data")
+    return center, Page(folder / "unit", prefix, scripted)
+
+
+def declared(page):
+    """Exports a declaration package on the page."""
+    page.open("/declare")
+    for box in page.all("input[name=checked]"):
+        box.click()
+    page.press("导出申报包")
+    page.says("申报包已导出")
+    return page.download("保存申报包", ".canbao")
+
+
+def take_in(page, result):
+    page.open("/apply")
+    page.fill("package", result)
+    page.press("打开")
+    page.press("导入结果包")
+    page.says("结果包")
+
+
+def finish(page, tests):
+    """Runs the tests in their order, tells of each that fails, and ends the program."""
+    failed = 0
+    try:
+        for test in tests:
+            try:
+                test()
+            except Exception:
+                failed += 1
+                print(f"FAILED {test.__name__}")
+                traceback.print_exc()
+                page.picture("failed-" + test.__name__)
+    finally:
+        page.close()
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
