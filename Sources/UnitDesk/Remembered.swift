@@ -11,8 +11,9 @@ final class Remembered: Sendable {
         case peopleIndex
         case insuredIndex
         case rows(RosterQuery)
+        case batch(Int, CalendarDate)
         case search(String)
-        case insuredRows(String)
+        case insuredRows(String, RosterOrder)
 
         case changeCount(CalendarDate?, CalendarDate?)
         case cardCount(String)

@@ -66,6 +66,7 @@ extension Web {
         router.get("apply", use: closed(applyPage))
         router.post("apply", use: closed(previewResult))
         router.post("apply/confirm", use: closed(apply))
+        router.post("apply/cancel", use: closed(putAside))
         router.get("packages", use: closed(exchangeLog))
         router.get("system", use: closed(system))
         router.post("system/password", use: closed(changePassword))

@@ -1,8 +1,10 @@
 """A unit and its center on the command line, and a browser at the unit's page."""
 
+import csv
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +14,8 @@ import traceback
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -34,10 +38,14 @@ def cells(sheet):
     return json.loads(run(BIN / "canbao", "sheet", sheet, "--format", "json"))
 
 
-def as_sheet(path, text, ending="xls"):
-    """Writes text that is CSV as a spreadsheet beside it."""
-    source, sheet = path.with_suffix(".csv"), path.with_suffix("." + ending)
-    source.write_text(text, encoding="utf-8")
+def as_sheet(path, content, ending="xls"):
+    """Writes rows, or text that is CSV already, as a spreadsheet."""
+    source, sheet = path.with_name(path.name + ".csv"), path.with_name(f"{path.name}.{ending}")
+    with source.open("w", encoding="utf-8", newline="") as file:
+        if isinstance(content, str):
+            file.write(content)
+        else:
+            csv.writer(file).writerows(content)
     if ending != "csv":
         run(BIN / "canbao", "sheet", source, "--format", ending, "--out", sheet)
     return sheet
@@ -160,7 +168,7 @@ class Page:
         self.until(lambda: self.find("html") != before and not self.all("meta[http-equiv=refresh]"))
 
     def until(self, condition):
-        return WebDriverWait(self.driver, 60, ignored_exceptions=[Exception]).until(lambda _: condition())
+        return WebDriverWait(self.driver, 60, poll_frequency=0.05, ignored_exceptions=[WebDriverException]).until(lambda _: condition())
 
     def download(self, label, ending):
         """Follows a link to a file and waits until it is whole."""
@@ -175,6 +183,30 @@ class Page:
     def says(self, *texts):
         for text in texts:
             assert text in self.text, f"{text!r} is not on the page:\n{self.text}"
+
+    def unfold(self, label):
+        self.driver.find_element(By.XPATH, f"//main//summary[normalize-space()='{label}']").click()
+
+    def keys(self, *keys):
+        """Typed where the focus is."""
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def cell(self, row, title):
+        """Of a batch, by the number of the row and the heading."""
+        return self.driver.execute_script(
+            """const row = document.querySelector(`input[name=row][value="${arguments[0]}"]`).closest("tr");
+            return row.cells[[...row.closest("table").tHead.rows[0].cells].findIndex((cell) => cell.textContent === arguments[1])]""", row, title)
+
+    def focused(self):
+        """Row and heading of the cell of a batch that has the focus; nothing when another thing has it."""
+        return self.driver.execute_script(
+            """const cell = document.activeElement.closest("td"), row = cell?.parentElement.querySelector("input[name=row]");
+            return row ? [Number(row.value), cell.closest("table").tHead.rows[0].cells[cell.cellIndex].textContent] : null""")
+
+    def total(self):
+        """How many the list on the page has."""
+        found = re.search(r"共 ([\d,]+) 条", self.text)
+        return int(found[1].replace(",", "")) if found else 0
 
     def headings(self):
         """Of the list on the page; one heading over several things counts as several."""

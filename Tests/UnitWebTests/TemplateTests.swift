@@ -34,10 +34,28 @@ import Workbook
         return names
     }
 
+    /// Optional parts whose name somebody around them has too: a Mustache would climb to that one where the part is nil.
+    private static func climbing(_ value: Any, around: Set<String> = []) -> Set<String> {
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle != .collection else {
+            return mirror.children.reduce(into: []) { $0.formUnion(climbing($1.value, around: around)) }
+        }
+        guard mirror.displayStyle != .optional else { return mirror.children.first.map { climbing($0.value, around: around) } ?? [] }
+        var names: Set<String> = []
+        for child in mirror.children where Mirror(reflecting: child.value).displayStyle == .optional {
+            if let label = child.label, around.contains(label) { names.insert(label) }
+        }
+        let inner = around.union(mirror.children.compactMap(\.label))
+        for child in mirror.children where child.label != "shell" && child.label != "gate" {
+            names.formUnion(climbing(child.value, around: inner))
+        }
+        return names
+    }
+
     @Test func everyTemplateCompiles() throws { _ = try Renderer() }
 
     @Test(arguments: [
-        ("first-start", names(FirstStartPage(gate: gate, problem: ""))),
+        ("first-start", names(FirstStartPage(gate: gate, problem: problem))),
         ("problem", names(ProblemPage(gate: gate, message: "", help: "", back: ""))),
         ("work", names(WorkPage(gate: gate, title: "", path: "", phase: "", done: "", total: ""))),
         (
@@ -46,13 +64,13 @@ import Workbook
                 HelpPage(gate: gate, chapters: [.init(path: "", title: "", isCurrent: true)], title: "", text: "", back: ""))
         ),
         (
-            "login-code", names(LoginCodePage(gate: gate, code: "", notice: "", problem: ""))
+            "login-code", names(LoginCodePage(gate: gate, code: "", notice: "", problem: problem))
         ),
         (
             "login-password",
             names(
                 LoginPasswordPage(
-                    gate: gate, unitName: "", unitCode: "", year: "", operatorName: "", demonstrationPassword: "", problem: ""))
+                    gate: gate, unitName: "", unitCode: "", year: "", operatorName: "", demonstrationPassword: "", problem: problem))
         ),
         (
             "equation",
@@ -68,6 +86,7 @@ import Workbook
         #expect(Self.used(source).subtracting(names).isEmpty)
     }
 
+    private static let problem = try? Problem(of: DeskError.loginCodeWrong)
     private static let gate = Gate(title: "", version: "", token: "", isDemonstration: true)
 
     @Test func deskPagesHaveTheirNames() throws {
@@ -76,6 +95,7 @@ import Workbook
             let source = try #require(Assets.templates[template])
             let missing = Self.used(source).subtracting(Self.names(page))
             #expect(missing.isEmpty, "\(template): \(missing)")
+            #expect(Self.climbing(page).isEmpty, "\(template)")
             #expect(Self.used(try #require(Assets.templates["layout"])).subtracting(Self.names(page)).isEmpty)
         }
         #expect(pages.count + 7 + 3 == Assets.templates.count, "a template that no case here proves")
@@ -98,7 +118,7 @@ import Workbook
         let person = PersonPage.Field(
             name: "", title: "", value: "", isReadOnly: true, isChoice: true, choices: [choice], suggestions: [choice],
             hasSuggestions: true,
-            conflict: "", problem: "")
+            conflict: "", fault: "")
         let part = FeesPage.Part(style: "", title: "", x: "", width: "", share: "", amount: "")
         return [
             ("home", HomePage(shell: shell, overview: overview)),
@@ -140,9 +160,9 @@ import Workbook
                 "fees",
                 FeesPage(
                     shell: shell, path: "", subtitle: "", fields: [field], exports: [tab],
-                    sums: [.init(title: "", amount: "", people: "", path: "", note: "")],
+                    sums: [.init(title: "", amount: "", people: "", link: "", note: "")],
                     leftOut: [.init(title: "", count: "", path: "")], hasLeftOut: true, unexplained: "",
-                    plans: [.init(title: "", lines: [.init(kind: "", title: "", figures: [.init(text: "", path: "")])])],
+                    plans: [.init(title: "", lines: [.init(kind: "", title: "", figures: [.init(text: "", link: "")])])],
                     bars: [.init(title: "", label: "", parts: [part])], legend: [part], hasBars: true)
             ),
             (
@@ -167,7 +187,7 @@ import Workbook
             (
                 "person",
                 PersonPage(
-                    shell: shell, path: "", types: [choice], number: "", problem: "", problemHelp: "", hint: "", hasPerson: true,
+                    shell: shell, path: "", types: [choice], number: "", problem: problem, hint: "", hasPerson: true,
                     reference: "", version: "", name: "", personalNumber: "", state: "", fields: [person], canAmend: true, canRestore: true,
                     type: "")
             ),
@@ -190,7 +210,7 @@ import Workbook
             (
                 "apply",
                 ApplyPage(
-                    shell: shell, problem: "", problemHelp: "", example: "",
+                    shell: shell, example: "",
                     plan: .init(sequence: "", before: "", missing: "", isNew: true, changes: [.init(title: "", count: "")]))
             ),
             (

@@ -39,6 +39,10 @@ extension UnitDesk {
     package func batches() throws -> [BatchRecord] { try store.batches() }
 
     package func judgedBatch(_ number: Int) throws -> JudgedBatch {
+        try remember(.batch(number, clock.today)) { try judge(number) }
+    }
+
+    private func judge(_ number: Int) throws -> JudgedBatch {
         let batch = try store.batch(number)
         let records = try store.rows(ofBatch: number)
         let open = records.filter { $0.state == .open }

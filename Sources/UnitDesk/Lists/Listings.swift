@@ -13,7 +13,7 @@ extension UnitDesk {
         case .insured:
             return Listing(
                 title: kind.title, columns: [Self.personalNumber] + Self.personColumns,
-                rows: try store.insured(rows: query.leaf(insuredRows(holding: query.roster.text))).map { row in
+                rows: try store.insured(rows: query.leaf(insuredRows(query.roster))).map { row in
                     [.text(row.personalNumber)] + row.person.fields.map { .text($0) }
                 })
         case .declared:
@@ -31,7 +31,7 @@ extension UnitDesk {
 
     package func count(_ kind: ListKind, _ query: ListQuery) throws -> Int {
         switch kind {
-        case .insured: try insuredRows(holding: query.roster.text).count
+        case .insured: try insuredRows(query.roster).count
         case .declared: try rows(query.roster).count
         case .reduced: try rows(query.reducedRoster).count
         case .changes:
@@ -101,7 +101,7 @@ extension UnitDesk {
                 ListingColumn("deadline", "期限"),
                 ListingColumn("state", "状态"),
             ],
-            rows: query.leaf(try rejections(query)).map { record in
+            rows: query.leaf(query.roster.order.sorted(try rejections(query)) { $0.person.person }).map { record in
                 [.text(record.person.reference.text)] + record.person.person.fields.map { .text($0) } + [
                     .text(record.reasonCode),
                     .text(record.reason), .word(record.party.rawValue, reads: record.party.title),

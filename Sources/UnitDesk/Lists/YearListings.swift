@@ -65,12 +65,13 @@ extension UnitDesk {
                 ListingColumn("identityNumber", "证件号码"), ListingColumn("class", "所属班级"), ListingColumn("batch", "批次"),
                 ListingColumn("cardNumber", "卡号"), ListingColumn("made", "制卡日期"), ListingColumn("state", "状态"),
             ],
-            rows: try store.cards(personalNumber: query.personalNumber, offset: query.offset, limit: query.limit).map { card in
-                identity(card) + [
-                    .text(card.batch), .text(card.cardNumber), .text(card.made),
-                    .text(!card.cardNumber.isEmpty ? "已制卡" : card.failure.isEmpty ? "未制卡" : "制卡失败：\(card.failure)"),
-                ]
-            })
+            rows: try store.cards(personalNumber: query.personalNumber, order: query.roster.order, offset: query.offset, limit: query.limit)
+                .map { card in
+                    identity(card) + [
+                        .text(card.batch), .text(card.cardNumber), .text(card.made),
+                        .text(!card.cardNumber.isEmpty ? "已制卡" : card.failure.isEmpty ? "未制卡" : "制卡失败：\(card.failure)"),
+                    ]
+                })
     }
 
     func cardFailures(_ query: ListQuery) throws -> Listing {
@@ -81,7 +82,7 @@ extension UnitDesk {
                 ListingColumn("identityType", "证件类型"), ListingColumn("identityNumber", "证件号码"), ListingColumn("class", "所属班级"),
                 ListingColumn("reason", "失败原因"), ListingColumn("state", "状态"),
             ],
-            rows: query.leaf(try failures(query)).map { card, isMade in
+            rows: query.leaf(query.roster.order.sorted(try failures(query)) { $0.record.person }).map { card, isMade in
                 [.text(card.batch)] + identity(card) + [.text(card.failure), .text(isMade ? "后来已制卡" : "未制成")]
             })
     }

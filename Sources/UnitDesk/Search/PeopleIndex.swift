@@ -4,7 +4,7 @@ import UnitStore
 
 /// Finds people by any part of what is known of them, in one pass over the bytes: for a unit of 65,000 a few megabytes.
 struct PeopleIndex: Sendable {
-    let rows: [Int64]
+    private let rows: [Int64]
     /// Name, identity number, personal number and class of everyone, a line each, ASCII letters in capitals.
     private let text: [UInt8]
     /// How often each byte occurs in the text.

@@ -14,11 +14,13 @@ extension UnitDesk {
         }
     }
 
-    /// Rows of the current year's roster; all of them where nothing was typed.
-    func insuredRows(holding typed: String) throws -> [Int64] {
-        try remember(.insuredRows(typed)) {
-            let index = try remember(.insuredIndex) { PeopleIndex(try store.insuredTitles()) }
-            return typed.isEmpty ? index.rows : index.search(typed)
+    /// Rows of the current year's roster.
+    func insuredRows(_ query: RosterQuery) throws -> [Int64] {
+        try remember(.insuredRows(query.text, query.order)) {
+            let rows = try store.insuredRows(query.order)
+            guard !query.text.isEmpty else { return rows }
+            let holding = Set(try remember(.insuredIndex) { PeopleIndex(try store.insuredTitles()) }.search(query.text))
+            return rows.filter(holding.contains)
         }
     }
 

@@ -14,11 +14,31 @@ package struct RosterQuery: Sendable, Hashable {
     package var unsent: UnsentKind?
     /// Number of the batch that added, reduced or amended them.
     package var batch: Int?
-    /// nil: in the order of entry.
-    package var sort: PersonField?
-    package var isDescending = false
+    package var order = RosterOrder()
 
     package init() {}
+}
+
+package struct RosterOrder: Sendable, Hashable {
+    /// nil: in the order of entry.
+    package var field: PersonField?
+    package var isDescending = false
+
+    package init(by field: PersonField? = nil, isDescending: Bool = false) {
+        self.field = field
+        self.isDescending = isDescending
+    }
+
+    /// For a table of people; `last` decides among equals.
+    func sql(last: String = "rowid") -> String { field.map { "\"\($0.rawValue)\" \(isDescending ? "DESC" : "ASC"), \(last)" } ?? last }
+
+    package func sorted<Element>(_ elements: [Element], _ person: (Element) -> Person?) -> [Element] {
+        guard let field else { return elements }
+        return elements.enumerated().sorted { left, right in
+            let (a, b) = (person(left.element)?[field] ?? "", person(right.element)?[field] ?? "")
+            return a == b ? left.offset < right.offset : (a < b) != isDescending
+        }.map(\.element)
+    }
 }
 
 extension UnitStore {
@@ -27,7 +47,7 @@ extension UnitStore {
             let (condition, arguments) = try Self.condition(query, db)
             return try Row.fetchAll(
                 db,
-                sql: "SELECT \(PersonRecord.columns) FROM person WHERE \(condition) ORDER BY \(Self.order(query)) LIMIT ? OFFSET ?",
+                sql: "SELECT \(PersonRecord.columns) FROM person WHERE \(condition) ORDER BY \(query.order.sql()) LIMIT ? OFFSET ?",
                 arguments: arguments + [Int64(clamping: limit), Int64(clamping: offset)]
             ).compactMap(PersonRecord.init)
         }
@@ -38,7 +58,7 @@ extension UnitStore {
         try writer.read { db in
             let (condition, arguments) = try Self.condition(query, db)
             return try Int64.fetchAll(
-                db, sql: "SELECT rowid FROM person WHERE \(condition) ORDER BY \(Self.order(query))", arguments: arguments)
+                db, sql: "SELECT rowid FROM person WHERE \(condition) ORDER BY \(query.order.sql())", arguments: arguments)
         }
     }
 
@@ -58,10 +78,6 @@ extension UnitStore {
         }
     }
 
-    private static func order(_ query: RosterQuery) -> String {
-        query.sort.map { "\"\($0.rawValue)\" \(query.isDescending ? "DESC" : "ASC"), rowid" } ?? "rowid"
-    }
-
     /// Classes of the declared year with their heads.
     package func classes() throws -> [(name: String, people: Int)] {
         try writer.read { db in
@@ -69,6 +85,11 @@ extension UnitStore {
                 ($0[0], $0[1])
             }
         }
+    }
+
+    /// Row numbers of the center's roster.
+    package func insuredRows(_ order: RosterOrder) throws -> [Int64] {
+        try writer.read { try Int64.fetchAll($0, sql: "SELECT rowid FROM insured ORDER BY \(order.sql())") }
     }
 
     /// In the order of the rows.

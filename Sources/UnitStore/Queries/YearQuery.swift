@@ -28,7 +28,9 @@ extension UnitStore {
     }
 
     /// Made cards of one personal number, or of every active person.
-    package func cards(personalNumber: String, offset: Int = 0, limit: Int = .max) throws -> [CardRecord] {
+    package func cards(
+        personalNumber: String, order: RosterOrder = RosterOrder(), offset: Int = 0, limit: Int = .max
+    ) throws -> [CardRecord] {
         try writer.read { db in
             try Row.fetchAll(
                 db,
@@ -39,7 +41,7 @@ extension UnitStore {
                     FROM person LEFT JOIN card ON card.personal_number = person.personal_number
                         AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
                     WHERE person.personal_number <> '' AND (person.personal_number = ?1 OR (?1 = '' AND person.state = 'active'))
-                    ORDER BY person.personal_number LIMIT ?2 OFFSET ?3
+                    ORDER BY \(order.sql(last: "person.personal_number")) LIMIT ?2 OFFSET ?3
                     """, arguments: [personalNumber, Int64(clamping: limit), Int64(clamping: offset)]
             ).map { row in
                 let cardNumber: String = row["card_number"] ?? ""

@@ -16,9 +16,10 @@ struct WorkPage: Page {
 extension Web {
     /// Work of up to a second is answered at once; longer work gets a page of its own that shows how far it is.
     func long(
-        _ title: String, back: String, _ visit: inout Visit, _ work: @escaping @Sendable (WorkProgress) throws -> Ending
+        _ title: String, back: String, failed: String = "没有办成。", _ visit: inout Visit,
+        _ work: @escaping @Sendable (WorkProgress) throws -> Ending
     ) async throws -> Response {
-        let number = await works.start(title, back: back, session: visit.session.identifier, work)
+        let number = await works.start(title, back: back, failed: failed, session: visit.session.identifier, work)
         await works.wait(for: number, atMost: .seconds(1))
         return try await showWork(number, &visit)
     }
@@ -54,15 +55,15 @@ extension Web {
             return Self.redirect(ending.path)
         case .failure(let error):
             await works.forget(number)
-            visit.session.notice = try notice(of: error)
+            visit.session.notice = try notice(of: error, title: work.failed)
             return Self.redirect(work.back)
         }
     }
 
     /// One sentence for what was refused or given up; a fault of ours is thrown on.
-    func notice(of error: any Error) throws -> Notice {
+    func notice(of error: any Error, title: String = "没有办成。") throws -> Notice {
         if error is WorkAbandoned { return Notice(.warn, "已取消。", "什么也没有保存，可以重新开始。") }
         guard let (code, message) = Refusals.describe(error) else { throw error }
-        return Notice(.error, "没有办成。", message, code: code)
+        return Notice(.error, title, message, code: code)
     }
 }

@@ -23,6 +23,8 @@ actor Works {
         let title: String
         /// Where the clerk came from.
         let back: String
+        /// Says that it came to nothing: `没有导入。`
+        let failed: String
         let progress: WorkProgress
         fileprivate let session: String
         fileprivate(set) var outcome: Outcome?
@@ -32,11 +34,13 @@ actor Works {
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     private var next = 1
 
-    func start(_ title: String, back: String, session: String, _ work: @escaping @Sendable (WorkProgress) throws -> Ending) -> Int {
+    func start(
+        _ title: String, back: String, failed: String, session: String, _ work: @escaping @Sendable (WorkProgress) throws -> Ending
+    ) -> Int {
         let number = next
         next += 1
         let progress = WorkProgress()
-        works[number] = Work(title: title, back: back, progress: progress, session: session)
+        works[number] = Work(title: title, back: back, failed: failed, progress: progress, session: session)
         Task.detached {
             let outcome = Outcome { try work(progress) }
             await self.end(number, outcome)

@@ -11,7 +11,7 @@ struct FeesPage: Page {
     struct Figure: Sendable {
         let text: String
         /// The people behind it; nil where they are the center's.
-        let path: String?
+        let link: String?
     }
 
     struct Line: Sendable {
@@ -29,7 +29,7 @@ struct FeesPage: Page {
         let title: String
         let amount: String
         let people: String
-        let path: String?
+        let link: String?
         let note: String
     }
 
@@ -123,12 +123,12 @@ enum FeesTable {
                     ? "/declared?" + [plan.isEmpty ? "" : "plan=\(plan.encoded)", more].filter { !$0.isEmpty }.joined(separator: "&") : nil
             }
             let amounts = fee.amounts.map { $0.all + [$0.sum] }
-            return [.init(text: fee.insured.grouped, path: path("")), .init(text: fee.exempt.grouped, path: path("exempt=Y"))]
-                + (0..<6).map { place in .init(text: amounts.map { $0[place].yuan } ?? "无费率", path: amounts == nil ? nil : path("")) }
+            return [.init(text: fee.insured.grouped, link: path("")), .init(text: fee.exempt.grouped, link: path("exempt=Y"))]
+                + (0..<6).map { place in .init(text: amounts.map { $0[place].yuan } ?? "无费率", link: amounts == nil ? nil : path("")) }
         }
 
         private func difference(_ center: PlanFee) -> [FeesPage.Figure] {
-            func figure(_ text: String) -> FeesPage.Figure { .init(text: text, path: nil) }
+            func figure(_ text: String) -> FeesPage.Figure { .init(text: text, link: nil) }
             let heads = [center.insured - estimate.insured, center.exempt - estimate.exempt].map { figure($0.signed) }
             guard let ours = estimate.amounts, let theirs = center.amounts else { return heads + Array(repeating: figure("—"), count: 6) }
             let amounts = zip(theirs.all + [theirs.sum], ours.all + [ours.sum]).map { figure(($0 - $1).yuan) }
@@ -140,18 +140,18 @@ enum FeesTable {
         func amount(_ fee: PlanFee) -> String { fee.amounts.map { $0.sum.yuan } ?? "无费率" }
         let ours = FeesPage.Sum(
             title: "本机估算", amount: amount(row.estimate), people: "\(row.estimate.insured.grouped) 人",
-            path: row.plan.isEmpty ? "/declared" : "/declared?plan=\(row.plan.encoded)", note: "按中心下发的费率")
+            link: row.plan.isEmpty ? "/declared" : "/declared?plan=\(row.plan.encoded)", note: "按中心下发的费率")
         guard let center = row.center else {
-            return [ours, .init(title: "中心核定", amount: "—", people: "", path: nil, note: "中心还没有发来缴费信息，它随结果包一起来")]
+            return [ours, .init(title: "中心核定", amount: "—", people: "", link: nil, note: "中心还没有发来缴费信息，它随结果包一起来")]
         }
         let theirs = FeesPage.Sum(
             title: "中心核定", amount: amount(center), people: "\(center.insured.grouped) 人",
-            path: row.plan.isEmpty ? "/declared?result=accepted" : "/declared?result=accepted&plan=\(row.plan.encoded)", note: "随结果包收到")
+            link: row.plan.isEmpty ? "/declared?result=accepted" : "/declared?result=accepted&plan=\(row.plan.encoded)", note: "随结果包收到")
         let difference = row.estimate.amounts.flatMap { ours in center.amounts.map { ($0.sum - ours.sum).yuan } }
         return [
             ours, theirs,
             .init(
-                title: "差额（中心减本机）", amount: difference ?? "—", people: "\((center.insured - row.estimate.insured).signed) 人", path: nil,
+                title: "差额（中心减本机）", amount: difference ?? "—", people: "\((center.insured - row.estimate.insured).signed) 人", link: nil,
                 note: ""),
         ]
     }

@@ -38,7 +38,7 @@ extension Web {
         }
         let desk = visit.desk
         let name = visit.session.operatorName
-        return try await long("正在导入", back: destination.path, &visit) { progress in
+        return try await long("正在导入", back: destination.path, failed: "没有导入。", &visit) { progress in
             guard files.count == 1, let file = files.first else {
                 let staged = try desk.stage(
                     destination.layout, files: files.map { (name: $0.name, bytes: $0.bytes) }, operator: name, progress: progress)

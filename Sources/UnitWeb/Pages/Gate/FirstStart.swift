@@ -5,7 +5,7 @@ import UnitDesk
 struct FirstStartPage: Page {
     static let template = "first-start"
     let gate: Gate
-    let problem: String?
+    let problem: Problem?
 }
 
 struct ActivatePage: Page {
@@ -21,9 +21,9 @@ struct ActivatePage: Page {
     let carried: String?
     let fingerprint: String
     let replacesFormer: Bool
-    let problem: String?
+    let problem: Problem?
 
-    init(gate: Gate, plan: ActivationPlan, problem: String?) {
+    init(gate: Gate, plan: ActivationPlan, problem: Problem?) {
         self.gate = gate
         unitName = plan.unit.name
         unitCode = plan.unit.code
@@ -43,27 +43,25 @@ extension Web {
     @Sendable func firstStart(_ visit: inout Visit) async throws -> Response { firstStartPage(visit.session, problem: nil) }
 
     @Sendable func previewActivation(_ visit: inout Visit) async throws -> Response {
-        guard let file = visit.form.file("package") else { return firstStartPage(visit.session, problem: "请先选择中心发来的开户包。") }
+        guard let file = visit.form.file("package") else { return firstStartPage(visit.session, problem: Problem("请先选择中心发来的开户包。")) }
         do {
             let plan = try visit.desk.previewActivation(file.bytes, fileName: file.name, code: visit.form.value("code"))
             visit.session.activation = plan
             return renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: nil))
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
-            return firstStartPage(visit.session, problem: message)
+            return try firstStartPage(visit.session, problem: Problem(of: error))
         }
     }
 
     @Sendable func activate(_ visit: inout Visit) async throws -> Response {
         guard let plan = visit.session.activation else { return Self.redirect("/") }
         guard visit.form.value("password") == visit.form.value("again") else {
-            return renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: "两次输入的密码不一样，请重新输入。"))
+            return renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: Problem("两次输入的密码不一样，请重新输入。")))
         }
         do {
             try visit.desk.activate(plan, password: visit.form.value("password"), operator: "开户")
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
-            return renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: message))
+            return try renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: Problem(of: error)))
         }
         visit.session.activation = nil
         visit.session.notice = Notice(.ok, "开户完成，请登录。")
@@ -72,18 +70,17 @@ extension Web {
 
     @Sendable func restore(_ visit: inout Visit) async throws -> Response {
         guard !visit.session.isDemonstration, try visit.desk.profile == nil else { return Self.redirect("/") }
-        guard let file = visit.form.file("backup") else { return firstStartPage(visit.session, problem: "请先选择备份文件。") }
+        guard let file = visit.form.file("backup") else { return firstStartPage(visit.session, problem: Problem("请先选择备份文件。")) }
         do {
             try await desks.restore(file.bytes)
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
-            return firstStartPage(visit.session, problem: message)
+            return try firstStartPage(visit.session, problem: Problem(of: error))
         }
         visit.session.notice = Notice(.ok, "已从备份恢复，请登录。")
         return Self.redirect("/")
     }
 
-    func firstStartPage(_ session: Session, problem: String?) -> Response {
+    func firstStartPage(_ session: Session, problem: Problem?) -> Response {
         renderer.response(FirstStartPage(gate: gate("开始使用", session), problem: problem))
     }
 }

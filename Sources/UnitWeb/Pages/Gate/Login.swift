@@ -7,7 +7,7 @@ struct LoginCodePage: Page {
     let gate: Gate
     let code: String
     let notice: String?
-    let problem: String?
+    let problem: Problem?
 }
 
 struct LoginPasswordPage: Page {
@@ -18,11 +18,11 @@ struct LoginPasswordPage: Page {
     let year: String
     let operatorName: String
     let demonstrationPassword: String?
-    let problem: String?
+    let problem: Problem?
 }
 
 extension Web {
-    func loginPage(_ visit: Visit, code: String = "", problem: String? = nil) -> Response {
+    func loginPage(_ visit: Visit, code: String = "", problem: Problem? = nil) -> Response {
         return renderer.response(LoginCodePage(gate: gate("登录", visit.session), code: code, notice: visit.notice?.title, problem: problem))
     }
 
@@ -31,9 +31,8 @@ extension Web {
         do {
             try visit.desk.checkLoginCode(code)
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
             visit.session.passedCode = false
-            return loginPage(visit, code: code, problem: message)
+            return try loginPage(visit, code: code, problem: Problem(of: error))
         }
         visit.session.passedCode = true
         return try passwordPage(visit, problem: nil)
@@ -42,15 +41,14 @@ extension Web {
     @Sendable func loginPassword(_ visit: inout Visit) async throws -> Response {
         guard visit.session.passedCode else { return Self.redirect("/") }
         let name = visit.form.value("operator").trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty else { return try passwordPage(visit, problem: "请填写经办人。") }
+        guard !name.isEmpty else { return try passwordPage(visit, problem: Problem("请填写经办人。")) }
         do {
             let desk = visit.desk
             let password = visit.form.value("password")
             // The key derivation takes a moment of a whole core; other pages go on meanwhile.
             visit.session.keys = try await Task.detached { try desk.unlock(password: password) }.value
         } catch {
-            guard let (_, message) = Refusals.describe(error) else { throw error }
-            return try passwordPage(visit, problem: message)
+            return try passwordPage(visit, problem: Problem(of: error))
         }
         visit.session.operatorName = String(name.prefix(40))
         try visit.desk.remember(operator: visit.session.operatorName)
@@ -72,7 +70,7 @@ extension Web {
         return Self.redirect("/")
     }
 
-    private func passwordPage(_ visit: Visit, problem: String?) throws -> Response {
+    private func passwordPage(_ visit: Visit, problem: Problem?) throws -> Response {
         guard let profile = try visit.desk.profile else { return Self.redirect("/") }
         return renderer.response(
             LoginPasswordPage(

@@ -20,15 +20,14 @@ struct PersonPage: Page {
         let hasSuggestions: Bool
         /// What somebody else made of it meanwhile.
         let conflict: String?
-        let problem: String?
+        let fault: String?
     }
 
     let shell: Shell
     let path: String
     let types: [QueryPage.Choice]
     let number: String
-    let problem: String?
-    let problemHelp: String?
+    let problem: Problem?
     let hint: String?
     let hasPerson: Bool
     let reference: String
@@ -50,7 +49,7 @@ extension PersonPage {
         var typed: Person
         /// Fields that differ from what the clerk had loaded.
         var conflicts: [PersonField: String] = [:]
-        var problems: [PersonField: String] = [:]
+        var faults: [PersonField: String] = [:]
     }
 
     static func fields(_ loaded: Loaded?, isReadOnly: Bool, _ tables: CodeTables) -> [Field] {
@@ -64,7 +63,7 @@ extension PersonPage {
                 name: field.rawValue, title: field.title, value: value, isReadOnly: isReadOnly, isChoice: isFew,
                 choices: isFew ? all.map { .init(value: $0.value, label: $0.label, isSelected: $0.value == value) } : [],
                 suggestions: isFew ? [] : choices.map { .init(value: $0.value, label: $0.label, isSelected: false) },
-                hasSuggestions: !isFew && !choices.isEmpty, conflict: loaded?.conflicts[field]?.orEmpty, problem: loaded?.problems[field])
+                hasSuggestions: !isFew && !choices.isEmpty, conflict: loaded?.conflicts[field]?.orEmpty, fault: loaded?.faults[field])
         }
     }
 

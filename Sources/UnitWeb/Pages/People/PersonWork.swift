@@ -11,8 +11,7 @@ extension Web {
             let record = try visit.desk.find(Identity(type: visit.query("type"), number: number))
             return try personPage(destination, visit, .init(record: record, typed: record.person))
         } catch {
-            let notice = try notice(of: error)
-            return try personPage(destination, visit, nil, problem: notice)
+            return try personPage(destination, visit, nil, problem: Problem(of: error))
         }
     }
 
@@ -46,15 +45,15 @@ extension Web {
         } catch StoreError.stale(let current) {
             // Both values in sight: what was typed stays in the field, what stands there now beside it.
             for field in PersonField.allCases where loaded.typed[field] != current[field] { loaded.conflicts[field] = current[field] }
-            return try personPage(destination, visit, loaded, problem: try notice(of: StoreError.stale(current: current)))
+            return try personPage(destination, visit, loaded, problem: Problem(of: StoreError.stale(current: current)))
         } catch {
-            let notice = try notice(of: error)
+            let problem = try Problem(of: error)
             if form.value("do") == "amend", let judged = try? visit.desk.findings(amending: record, to: loaded.typed) {
                 for finding in judged.findings where finding.severity == .error {
-                    if let field = PersonField(title: finding.column) { loaded.problems[field] = finding.message }
+                    if let field = PersonField(title: finding.column) { loaded.faults[field] = finding.message }
                 }
             }
-            return try personPage(destination, visit, loaded, problem: notice)
+            return try personPage(destination, visit, loaded, problem: problem)
         }
     }
 
@@ -67,7 +66,7 @@ extension Web {
     }
 
     private func personPage(
-        _ destination: Destination, _ visit: Visit, _ loaded: PersonPage.Loaded?, problem: Notice? = nil
+        _ destination: Destination, _ visit: Visit, _ loaded: PersonPage.Loaded?, problem: Problem? = nil
     ) throws -> Response {
         let record = loaded?.record
         let canAmend = destination == .amend && record?.state == .active
@@ -79,8 +78,8 @@ extension Web {
                 types: tables.codes(of: .identityType).map {
                     .init(value: $0.code, label: "\($0.code) \($0.name)", isSelected: $0.code == type)
                 },
-                number: record?.person[.identityNumber] ?? visit.query("number"), problem: problem?.text,
-                problemHelp: problem?.code.map(HelpAnchor.path), hint: record.flatMap { hint(destination, $0) }, hasPerson: record != nil,
+                number: record?.person[.identityNumber] ?? visit.query("number"), problem: problem,
+                hint: record.flatMap { hint(destination, $0) }, hasPerson: record != nil,
                 reference: record?.reference.text ?? "", version: String(record?.version ?? 0), name: record?.person.name ?? "",
                 personalNumber: record.flatMap { $0.personalNumber.isEmpty ? nil : $0.personalNumber }, state: record?.state.title ?? "",
                 fields: PersonPage.fields(loaded, isReadOnly: !canAmend, tables), canAmend: canAmend,

@@ -54,8 +54,7 @@ struct QueryFilter: Sendable {
         roster.unsent = UnsentKind(rawValue: self["unsent"])
         roster.batch = Int(self["batch"])
         if self["state"] == "all" { roster.state = nil }
-        roster.sort = sort
-        roster.isDescending = isDescending
+        roster.order = RosterOrder(by: sort, isDescending: isDescending)
         return roster
     }
 

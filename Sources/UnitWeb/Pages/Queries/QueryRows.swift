@@ -49,7 +49,8 @@ struct QueryRows {
         guard !look.isEmpty, let name, let place = plain.firstIndex(of: name) else { return 0 }
         return place + 1
     }
-    private var isSortable: Bool { kind == .declared || kind == .reduced }
+    /// Changes stand in the order in which they happened.
+    private var isSortable: Bool { kind != .changes }
 
     var header: String {
         var out = Markup()
