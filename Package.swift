@@ -12,6 +12,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -57,7 +58,7 @@ let package = Package(
         target("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         target("Ledger", ["DurableFile", crypto, grdb]),
         target("Paperwork", ["Enrollment", "Workbook"]),
-        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", "LongWork", grdb]),
+        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", "LongWork", grdb, grdbSQLite]),
         target(
             "UnitDesk",
             [

@@ -15,10 +15,12 @@ final class Remembered: Sendable {
         case search(String)
         case insuredRows(String, RosterOrder)
 
-        case changeCount(CalendarDate?, CalendarDate?)
-        case cardCount(String)
+        case changeRows(CalendarDate?, CalendarDate?)
+        case cardRows(String, RosterOrder)
         case cardFailures(String)
         case classes
+        /// What a page made of the answers, by its address.
+        case page(String)
         case codeTables
     }
 
@@ -29,8 +31,8 @@ final class Remembered: Sendable {
         var order: [Question] = []
     }
 
-    /// A roster of 65,000 takes half a megabyte to remember.
-    private static let limit = 48
+    /// A roster of 65,000 takes half a megabyte to remember, a page of one less than a tenth.
+    private static let limit = 64
 
     private let state = Mutex(State())
 
@@ -49,6 +51,11 @@ final class Remembered: Sendable {
 }
 
 extension UnitDesk {
+    /// What a page shows of the data, until the data change. `address` names all that it was asked.
+    package func remember<Content: Sendable>(page address: String, make: () throws -> Content) rethrows -> Content {
+        try remember(.page(address), find: make)
+    }
+
     func remember<Answer: Sendable>(_ question: Remembered.Question, find: () throws -> Answer) rethrows -> Answer {
         try remembered.answer(to: question, at: store.revision, find: find)
     }

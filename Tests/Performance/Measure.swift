@@ -9,11 +9,12 @@ import Workbook
 
 import UnitWeb
 
-/// The numbers of docs/performance.md: `swift run -c release measure [people]`.
+/// The numbers of docs/performance.md: `swift run -c release measure [people [page]]`.
 @main
 struct Measure {
     static func main() async throws {
         let size = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 65_000
+        let wanted = CommandLine.arguments.dropFirst(2).first
         let root = FileManager.default.temporaryDirectory.appending(path: "canbao-measure-\(UUID())", directoryHint: .isDirectory)
         defer { try? FileManager.default.removeItem(at: root) }
         print("making a unit of \(size) people …")
@@ -25,13 +26,15 @@ struct Measure {
             _ = try await browser.get("/")
             _ = try await browser.post("/login", ["code": LargeSchool.code])
             _ = try await browser.post("/login/password", ["password": LargeSchool.password, "operator": "王老师"])
-            try await pages(browser, school, size)
+            try await pages(browser, school, cases(size).filter { wanted == nil || $0.title == wanted })
         }
-        try await export(school)
+        if wanted == nil { try await export(school) }
     }
 
     /// Paths that ask something else each time: another leaf, another name, another class.
-    private static func cases(_ size: Int) -> [(title: String, path: @Sendable (Int) -> String)] {
+    private typealias Case = (title: String, path: @Sendable (Int) -> String)
+
+    private static func cases(_ size: Int) -> [Case] {
         let classes = LargeSchool.classes
         let names = ["萧思", "程诗", "顾清", "xs", "zm", "32051", "1000", "高一2班", "诗琪", "浩"]
         return [
@@ -51,14 +54,14 @@ struct Measure {
         ]
     }
 
-    private static func pages(_ browser: Browser, _ school: LargeSchool, _ size: Int) async throws {
+    private static func pages(_ browser: Browser, _ school: LargeSchool, _ cases: [Case]) async throws {
         // A page that only renders a constant template, with the same middleware and session.
         let constant = "/nowhere"
-        for warm in 0..<50 { for one in cases(size) { _ = try await browser.get(one.path(warm)) } }
+        for warm in 0..<50 { for one in cases { _ = try await browser.get(one.path(warm)) } }
         let baseline = Figures(try await times(browser, 400) { _ in constant })
         print("constant template: \(baseline.median.short) µs median\n")
         print("page | first µs | median µs | × constant | 8 readers: p99 / median | KB")
-        for one in cases(size) {
+        for one in cases {
             let alone = Figures(try await times(browser, 200, one.path))
             let weight = try await browser.get(one.path(1)).text.utf8.count
             let parallel = Figures(

@@ -46,9 +46,9 @@ import Testing
         var person = try #require(try store.find(reference)).person
         person[.name] = "甲甲"
         try store.amend(reference, to: person, version: 1, by: fixture.act)
-        let change = try #require(try store.changes(from: Fixture.day, to: Fixture.day).first)
+        let change = try #require(try store.changes(rows: store.changeRows(from: Fixture.day, to: Fixture.day)).first)
         #expect(change.details["before.name"] == "甲" && change.details["after.name"] == "甲甲" && change.operator == "王老师")
-        #expect(try store.changes(from: CalendarDate(iso: "2026-10-10"), to: nil).isEmpty)
+        #expect(try store.changeRows(from: CalendarDate(iso: "2026-10-10"), to: nil).isEmpty)
     }
 
     @Test func searchingTakesPercentAndUnderscoreAsTheyAre() throws {

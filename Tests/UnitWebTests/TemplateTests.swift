@@ -46,10 +46,22 @@ import Workbook
             if let label = child.label, around.contains(label) { names.insert(label) }
         }
         let inner = around.union(mirror.children.compactMap(\.label))
-        for child in mirror.children where child.label != "shell" && child.label != "gate" {
+        for child in mirror.children {
             names.formUnion(climbing(child.value, around: inner))
         }
         return names
+    }
+
+    /// Texts that are always there: a section over one is drawn even where the text is empty.
+    private static func texts(_ value: Any) -> Set<String> {
+        Mirror(reflecting: value).children.reduce(into: []) { names, child in
+            if type(of: child.value) == String.self, let label = child.label, label != "some" { names.insert(label) }
+            names.formUnion(texts(child.value))
+        }
+    }
+
+    private static func sections(_ source: String) -> Set<String> {
+        Set(source.matches(of: /{{[#^]([A-Za-z.]+)}}/).map { $0.1.split(separator: ".").last.map(String.init) ?? "" })
     }
 
     @Test func everyTemplateCompiles() throws { _ = try Renderer() }
@@ -96,6 +108,7 @@ import Workbook
             let missing = Self.used(source).subtracting(Self.names(page))
             #expect(missing.isEmpty, "\(template): \(missing)")
             #expect(Self.climbing(page).isEmpty, "\(template)")
+            #expect(Self.sections(source).intersection(Self.texts(page)).isEmpty, "\(template)")
             #expect(Self.used(try #require(Assets.templates["layout"])).subtracting(Self.names(page)).isEmpty)
         }
         #expect(pages.count + 7 + 3 == Assets.templates.count, "a template that no case here proves")
@@ -112,13 +125,10 @@ import Workbook
             .home, profile: overview.profile, session: Session(now: Date()), notice: Notice(.ok, "x", code: "x.y"), overview: overview,
             demonstrationPassword: "")
         let equation = EquationView(overview.equation, notes: .init(renewals: "", additions: "", reductions: "", declared: ""))
-        let choice = QueryPage.Choice(value: "", label: "", isSelected: false)
-        let field = QueryPage.Field(name: "", title: "", kind: "", value: "", isChoice: true, choices: [choice])
+        let field = QueryPage.Field(name: "", title: "", kind: "", value: "", options: "")
         let tab = QueryPage.Tab(path: "", title: "", count: "", isCurrent: true)
         let person = PersonPage.Field(
-            name: "", title: "", value: "", isReadOnly: true, isChoice: true, choices: [choice], suggestions: [choice],
-            hasSuggestions: true,
-            conflict: "", fault: "")
+            name: "", title: "", value: "", isReadOnly: true, options: "", suggestions: "", conflict: "", fault: "")
         let part = FeesPage.Part(style: "", title: "", x: "", width: "", share: "", amount: "")
         return [
             ("home", HomePage(shell: shell, overview: overview)),
@@ -140,13 +150,13 @@ import Workbook
                 QueryPage(
                     shell: shell, path: "", subtitle: "", equation: equation, fields: [field], chips: [.init(text: "", path: "")],
                     tabs: [tab], hasTabs: true, exports: [tab], canLeave: true, hasRows: true, emptyText: "",
-                    picking: .init(total: "", hidden: [field], fillable: [choice]), look: "", header: "", rows: "", range: "", previous: "",
+                    picking: .init(total: "", hidden: [field], fillable: ""), look: "", header: "", rows: "", range: "", previous: "",
                     next: "")
             ),
             (
                 "pick",
                 PickPage(
-                    shell: shell, count: "", reason: "", names: [.init(path: "", name: "", className: "")], further: "", hidden: [field],
+                    shell: shell, people: "", reason: "", names: [.init(path: "", name: "", className: "")], further: "", hidden: [field],
                     back: "")
             ),
             (
@@ -162,7 +172,7 @@ import Workbook
                     shell: shell, path: "", subtitle: "", fields: [field], exports: [tab],
                     sums: [.init(title: "", amount: "", people: "", link: "", note: "")],
                     leftOut: [.init(title: "", count: "", path: "")], hasLeftOut: true, unexplained: "",
-                    plans: [.init(title: "", lines: [.init(kind: "", title: "", figures: [.init(text: "", link: "")])])],
+                    table: "",
                     bars: [.init(title: "", label: "", parts: [part])], legend: [part], hasBars: true)
             ),
             (
@@ -181,13 +191,15 @@ import Workbook
                             ])
                     ], heldTitle: "", rejection: "",
                     events: [
-                        .init(kind: "", title: "", time: "", text: "", changes: [.init(field: "", before: "", after: "")], link: "")
+                        .init(
+                            kind: "", title: "", time: "", detail: "", changes: [.init(field: "", before: "", after: "")],
+                            link: .init(path: "", title: ""))
                     ], amendPath: "", restorePath: "", isActive: true)
             ),
             (
                 "person",
                 PersonPage(
-                    shell: shell, path: "", types: [choice], number: "", problem: problem, hint: "", hasPerson: true,
+                    shell: shell, path: "", types: "", number: "", problem: problem, hint: "", hasPerson: true,
                     reference: "", version: "", name: "", personalNumber: "", state: "", fields: [person], canAmend: true, canRestore: true,
                     type: "")
             ),

@@ -77,7 +77,9 @@ function go(cell) {
   if (!isCell(cell)) return;
   grid().querySelector("td[tabindex='0']")?.setAttribute("tabindex", "-1");
   cell.tabIndex = 0;
-  cell.focus();
+  // Of its own, focus() leaves a cell half under the pinned column.
+  cell.focus({ preventScroll: true });
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function neighbour(cell, down, right) {
@@ -85,57 +87,71 @@ function neighbour(cell, down, right) {
   return row?.cells[cell.cellIndex + right];
 }
 
+// A place outlives the page that is replaced under it.
+const placeOf = (cell) => ({ row: rowOf(cell), index: cell.parentElement.rowIndex, column: cell.cellIndex });
+const cellAt = ({ row, index, column }) =>
+  (grid()?.querySelector(`input[name=row][value="${row}"]`)?.closest("tr") ?? grid()?.rows[index])?.cells[column];
+
+let editor = null;
 let saving = Promise.resolve();
 
-/// Sends one cell; the page that comes back takes the place of this one, scrolled and focused as it was.
-function save(cell, value, next) {
+/// Sends one cell; the page that comes back takes the place of this one, scrolled, focused and under edit as it was.
+function save(cell, value) {
   const form = document.getElementById("batch");
   const body = new URLSearchParams();
   for (const name of ["token", "show", "page"]) body.set(name, form.elements[name].value);
   body.set("do", "mend");
   body.set(`cell-${rowOf(cell)}-${fieldOf(cell)}`, value);
-  const place = [next.parentElement.rowIndex, next.cellIndex, rowOf(next)];
   saving = saving.then(async () => {
     const answer = await fetch(form.action, { method: "POST", body });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     if (!fresh?.querySelector("#batch")) return location.reload();
     const frame = document.querySelector(".table-scroll");
     const [left, top] = [frame.scrollLeft, frame.scrollTop];
+    const open = editor && { place: placeOf(editor.cell), text: editor.input.value };
+    const place = isCell(document.activeElement) ? placeOf(document.activeElement) : null;
+    editor?.drop();
     document.querySelector("main").replaceWith(fresh);
     const now = document.querySelector(".table-scroll");
     if (now) [now.scrollLeft, now.scrollTop] = [left, top];
-    const row = grid()?.querySelector(`input[name=row][value="${place[2]}"]`)?.closest("tr") ?? grid()?.rows[place[0]];
-    if (row) go(row.cells[place[1]]);
+    enter();
+    if (open) edit(cellAt(open.place), open.text);
+    else if (place) go(cellAt(place));
   });
 }
 
-function edit(cell, start) {
+function edit(cell, text) {
   if (!isCell(cell) || cell.querySelector("input")) return;
   const former = valueOf(cell);
   const kept = [...cell.childNodes];
   const input = document.createElement("input");
   input.className = "cell";
-  input.value = start ?? former;
+  input.value = text ?? former;
   input.setAttribute("aria-label", grid().tHead.rows[0].cells[cell.cellIndex].textContent);
-  let isDone = false;
-  const end = (next) => {
-    if (isDone) return;
-    isDone = true;
-    const value = input.value;
+  const close = () => {
+    if (editor?.input !== input) return false;
+    editor = null;
     cell.replaceChildren(...kept);
-    if (value !== former) { cell.textContent = value; save(cell, value, next ?? cell); } else if (next) go(next);
+    return true;
+  };
+  const end = (next) => {
+    const value = input.value;
+    if (!close()) return;
+    if (value !== former) { save(cell, value); cell.textContent = value; }
+    if (next) go(next);
   };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Enter") { event.preventDefault(); end(neighbour(cell, event.shiftKey ? -1 : 1, 0) ?? cell); }
     if (event.key === "Tab") { event.preventDefault(); const next = neighbour(cell, 0, event.shiftKey ? -1 : 1); end(isCell(next) ? next : cell); }
-    if (event.key === "Escape") { event.preventDefault(); isDone = true; cell.replaceChildren(...kept); go(cell); }
+    if (event.key === "Escape") { event.preventDefault(); close(); go(cell); }
     event.stopPropagation();
   });
   input.addEventListener("blur", () => end());
+  editor = { cell, input, drop: close };
   cell.replaceChildren(input);
   input.focus();
-  if (start === undefined) input.select();
+  if (text === undefined) input.select();
 }
 
 document.addEventListener("dblclick", (event) => edit(closest(event, "table[data-mend] td")));
@@ -159,6 +175,10 @@ function arrive() {
   if (cell && isCell(cell)) { cell.scrollIntoView({ block: "center", inline: "center" }); go(cell); }
 }
 addEventListener("hashchange", arrive);
-const first = grid()?.querySelector("tbody td:nth-child(3)");
-if (first) first.tabIndex = 0;
+/// The first cell is where Tab enters the table.
+function enter() {
+  const first = grid()?.querySelector("tbody td:nth-child(3)");
+  if (first) first.tabIndex = 0;
+}
+enter();
 arrive();

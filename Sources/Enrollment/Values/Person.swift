@@ -9,8 +9,8 @@ package struct Person: Sendable, Hashable {
 
     /// `fields` in the order of `PersonField.allCases`; missing ones are empty, further ones ignored.
     package init(fields: some Sequence<String>) {
-        self.init()
-        for (position, value) in zip(values.indices, fields) { values[position] = value }
+        values = Array(fields.prefix(PersonField.allCases.count))
+        while values.count < PersonField.allCases.count { values.append("") }
     }
 
     package subscript(field: PersonField) -> String {

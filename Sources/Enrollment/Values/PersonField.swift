@@ -49,7 +49,25 @@ package enum PersonField: String, CaseIterable, Sendable, Hashable, Codable {
     }
 
     /// Position among the 17 fields, from 0.
-    package var position: Int { Self.positions[self] ?? 0 }
-
-    private static let positions = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    package var position: Int {
+        switch self {
+        case .name: 0
+        case .identityType: 1
+        case .identityNumber: 2
+        case .sex: 3
+        case .birthDate: 4
+        case .plan: 5
+        case .household: 6
+        case .exempt: 7
+        case .exemptionType: 8
+        case .community: 9
+        case .policeStation: 10
+        case .className: 11
+        case .address: 12
+        case .postcode: 13
+        case .phone: 14
+        case .guardianName: 15
+        case .guardianIdentityNumber: 16
+        }
+    }
 }

@@ -35,9 +35,9 @@ extension UnitDesk {
         case .declared: try rows(query.roster).count
         case .reduced: try rows(query.reducedRoster).count
         case .changes:
-            try remember(.changeCount(query.from, query.to)) { try store.changeCount(from: query.from, to: query.to) }
+            try changeRows(query).count
         case .cards:
-            try remember(.cardCount(query.personalNumber)) { try store.cardCount(personalNumber: query.personalNumber) }
+            try cardRows(query).count
         case .rejections: try rejections(query).count
         case .cardFailures: try failures(query).count
         case .fees, .batches, .packages: try listing(kind, query).rows.count

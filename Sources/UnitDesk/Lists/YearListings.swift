@@ -36,7 +36,7 @@ extension UnitDesk {
             ListingColumn("after", "新值"),
             ListingColumn("operator", "经办人"),
         ]
-        let rows = try store.changes(from: query.from, to: query.to, offset: query.offset, limit: query.limit).flatMap {
+        let rows = try store.changes(rows: query.leaf(changeRows(query))).flatMap {
             change -> [[ListingValue]] in
             let details = change.details
             func row(_ field: String, _ before: String, _ after: String) -> [ListingValue] {
@@ -65,7 +65,7 @@ extension UnitDesk {
                 ListingColumn("identityNumber", "证件号码"), ListingColumn("class", "所属班级"), ListingColumn("batch", "批次"),
                 ListingColumn("cardNumber", "卡号"), ListingColumn("made", "制卡日期"), ListingColumn("state", "状态"),
             ],
-            rows: try store.cards(personalNumber: query.personalNumber, order: query.roster.order, offset: query.offset, limit: query.limit)
+            rows: try store.cards(rows: query.leaf(cardRows(query)))
                 .map { card in
                     identity(card) + [
                         .text(card.batch), .text(card.cardNumber), .text(card.made),
@@ -85,6 +85,16 @@ extension UnitDesk {
             rows: query.leaf(query.roster.order.sorted(try failures(query)) { $0.record.person }).map { card, isMade in
                 [.text(card.batch)] + identity(card) + [.text(card.failure), .text(isMade ? "后来已制卡" : "未制成")]
             })
+    }
+
+    func changeRows(_ query: ListQuery) throws -> [Int64] {
+        try remember(.changeRows(query.from, query.to)) { try store.changeRows(from: query.from, to: query.to) }
+    }
+
+    func cardRows(_ query: ListQuery) throws -> [Int64] {
+        try remember(.cardRows(query.personalNumber, query.roster.order)) {
+            try store.cardRows(personalNumber: query.personalNumber, order: query.roster.order)
+        }
     }
 
     func failures(_ query: ListQuery) throws -> [(record: CardRecord, isMade: Bool)] {

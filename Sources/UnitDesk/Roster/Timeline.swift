@@ -10,6 +10,12 @@ package struct TimelineEvent: Sendable {
         case error
     }
 
+    /// The page behind it.
+    package struct Link: Sendable {
+        package let path: String
+        package let text: String
+    }
+
     package let kind: Kind
     package let title: String
     /// RFC 3339, or a day; empty where none is known.
@@ -17,8 +23,7 @@ package struct TimelineEvent: Sendable {
     package let text: String
     /// Field, before, after.
     package let changes: [(field: String, before: String, after: String)]
-    /// Path of the page behind it.
-    package let link: String?
+    package let link: Link?
     package let `operator`: String
 }
 
@@ -70,18 +75,24 @@ extension PersonHistory {
         for sending in sendings {
             if former != sending.version {
                 events.append(
-                    (sending.number, event(.info, former == nil ? "申报" : "已重报", sending.time, "申报包 \(sending.fileName)", link: "/packages"))
+                    (
+                        sending.number,
+                        event(
+                            .info, former == nil ? "申报" : "已重报", sending.time, "",
+                            link: .init(path: "/packages", text: "申报包 \(sending.fileName)"))
+                    )
                 )
             }
             former = sending.version
         }
         // Cards bear no time, only a day: they come last of all.
         for failure in cardFailures {
-            events.append((Int.max - 1, event(.error, "制卡失败", "", "批次 \(failure.batch)：\(failure.reason)", link: "/card-failures")))
+            events.append(
+                (Int.max - 1, event(.error, "制卡失败", "", failure.reason, link: .init(path: "/card-failures", text: "批次 \(failure.batch)"))))
         }
         for card in cards {
-            let text = "批次 \(card.batch)，卡号 \(card.cardNumber)"
-            events.append((Int.max, event(.ok, "制卡成功", card.made.description, text, link: "/cards?number=\(card.personalNumber)")))
+            let link = TimelineEvent.Link(path: "/cards?number=\(card.personalNumber)", text: "批次 \(card.batch)")
+            events.append((Int.max, event(.ok, "制卡成功", card.made.description, "卡号 \(card.cardNumber)", link: link)))
         }
         return events.sorted { $0.place < $1.place }.map(\.event)
     }
@@ -92,11 +103,10 @@ extension PersonHistory {
         switch change.action {
         case "outcome":
             let kind = details["kind"]
-            let text = [details["reason"] ?? "", details["package"].map { "结果包 \($0)" } ?? ""].filter { !$0.isEmpty }
             return event(
                 kind == "accepted" ? .ok : kind == "rejected" ? .error : .info,
-                kind == "accepted" ? "中心已接收" : kind == "rejected" ? "被驳回" : "中心核查中", change.time, text.joined(separator: "，"),
-                link: "/packages")
+                kind == "accepted" ? "中心已接收" : kind == "rejected" ? "被驳回" : "中心核查中", change.time, details["reason"] ?? "",
+                link: details["package"].map { .init(path: "/packages", text: "结果包 \($0)") })
         case "amend", "undo amendment":
             let changes = PersonField.allCases.compactMap { field in
                 details["after.\(field.rawValue)"].map {
@@ -116,7 +126,8 @@ extension PersonHistory {
     }
 
     private func event(
-        _ kind: TimelineEvent.Kind, _ title: String, _ time: String, _ text: String, link: String? = nil, by change: ChangeRecord? = nil
+        _ kind: TimelineEvent.Kind, _ title: String, _ time: String, _ text: String, link: TimelineEvent.Link? = nil,
+        by change: ChangeRecord? = nil
     ) -> TimelineEvent {
         TimelineEvent(kind: kind, title: title, time: time, text: text, changes: [], link: link, operator: change?.operator ?? "")
     }

@@ -25,6 +25,21 @@ package struct PersonRecord: Sendable, Hashable {
         DeclaredPerson(reference: reference, origin: origin, personalNumber: personalNumber, person: person, confirmed: confirmed)
     }
 
+    init(
+        reference: PersonReference, origin: Origin, personalNumber: String, person: Person, confirmed: [FindingCode], version: Int,
+        state: PersonState, reductionReason: String, reductionDate: CalendarDate?
+    ) {
+        self.reference = reference
+        self.origin = origin
+        self.personalNumber = personalNumber
+        self.person = person
+        self.confirmed = confirmed
+        self.version = version
+        self.state = state
+        self.reductionReason = reductionReason
+        self.reductionDate = reductionDate
+    }
+
     static let columns =
         "reference, origin, personal_number, confirmed, version, state, reduction_reason, reduction_date, " + PersonColumns.list
 

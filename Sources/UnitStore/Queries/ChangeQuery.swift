@@ -17,28 +17,23 @@ package struct ChangeRecord: Sendable {
 }
 
 extension UnitStore {
-    /// Changes to people, newest first; both days included.
-    package func changes(from: CalendarDate?, to: CalendarDate?, offset: Int = 0, limit: Int = .max) throws -> [ChangeRecord] {
+    /// Row numbers of changes to people, newest first; both days included.
+    package func changeRows(from: CalendarDate?, to: CalendarDate?) throws -> [Int64] {
         try writer.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT time, action, reference, operator, details FROM journal
-                    WHERE \(Self.changeCondition) ORDER BY id DESC LIMIT ?3 OFFSET ?4
-                    """,
-                arguments: [from?.description, to?.description, Int64(clamping: limit), Int64(clamping: offset)]
-            ).map { row in
-                ChangeRecord(
-                    time: row[0], action: row[1], reference: row[2], operator: row[3],
-                    details: ChangeRecord.details(row[4]))
-            }
+            try Int64.fetchAll(
+                db, sql: "SELECT id FROM journal WHERE \(Self.changeCondition) ORDER BY id DESC",
+                arguments: [from?.description, to?.description])
         }
     }
 
-    package func changeCount(from: CalendarDate?, to: CalendarDate?) throws -> Int {
+    /// In the order of the rows.
+    package func changes(rows: some Sequence<Int64>) throws -> [ChangeRecord] {
         try writer.read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM journal WHERE \(Self.changeCondition)", arguments: [from?.description, to?.description]) ?? 0
+            try db.read("SELECT time, action, reference, operator, details FROM journal WHERE id = ?", rows: rows) {
+                ChangeRecord(
+                    time: $0.text(0), action: $0.text(1), reference: $0.text(2), operator: $0.text(3),
+                    details: ChangeRecord.details($0.text(4)))
+            }
         }
     }
 

@@ -65,8 +65,7 @@ extension UnitStore {
     /// In the order of the rows; those that are gone are left out.
     package func people(rows: some Sequence<Int64>) throws -> [PersonRecord] {
         try writer.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT \(PersonRecord.columns) FROM person WHERE rowid = ?")
-            return try rows.compactMap { try Row.fetchOne(statement, arguments: [$0]).flatMap(PersonRecord.init) }
+            try db.read("SELECT \(PersonReader.columns) FROM person WHERE rowid = ?", rows: rows) { $0.record() }
         }
     }
 
@@ -95,11 +94,8 @@ extension UnitStore {
     /// In the order of the rows.
     package func insured(rows: some Sequence<Int64>) throws -> [InsuredPerson] {
         try writer.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT personal_number, \(PersonColumns.list) FROM insured WHERE rowid = ?")
-            return try rows.compactMap { row in
-                try Row.fetchOne(statement, arguments: [row]).map {
-                    InsuredPerson(personalNumber: $0[0], person: PersonColumns.person($0, at: 1))
-                }
+            try db.read("SELECT personal_number, \(PersonColumns.list) FROM insured WHERE rowid = ?", rows: rows) {
+                InsuredPerson(personalNumber: $0.text(0), person: $0.person(at: 1))
             }
         }
     }

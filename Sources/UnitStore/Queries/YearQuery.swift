@@ -27,38 +27,35 @@ extension UnitStore {
         }
     }
 
-    /// Made cards of one personal number, or of every active person.
-    package func cards(
-        personalNumber: String, order: RosterOrder = RosterOrder(), offset: Int = 0, limit: Int = .max
-    ) throws -> [CardRecord] {
+    /// Row numbers of the people that a query of cards is about: one personal number, or every active person.
+    package func cardRows(personalNumber: String, order: RosterOrder = RosterOrder()) throws -> [Int64] {
         try writer.read { db in
-            try Row.fetchAll(
+            try Int64.fetchAll(
                 db,
                 sql: """
-                    SELECT person.personal_number AS number, card.batch AS made_batch, card.card_number, card.made,
-                        (SELECT reason FROM card_failure f WHERE f.personal_number = person.personal_number ORDER BY f.batch DESC LIMIT 1) AS failure,
-                        \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", "))
-                    FROM person LEFT JOIN card ON card.personal_number = person.personal_number
-                        AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
-                    WHERE person.personal_number <> '' AND (person.personal_number = ?1 OR (?1 = '' AND person.state = 'active'))
-                    ORDER BY \(order.sql(last: "person.personal_number")) LIMIT ?2 OFFSET ?3
-                    """, arguments: [personalNumber, Int64(clamping: limit), Int64(clamping: offset)]
-            ).map { row in
-                let cardNumber: String = row["card_number"] ?? ""
-                return CardRecord(
-                    personalNumber: row["number"], person: PersonColumns.person(row, at: 5), batch: row["made_batch"] ?? "",
-                    cardNumber: cardNumber,
-                    made: row["made"] ?? "", failure: cardNumber.isEmpty ? row["failure"] ?? "" : "")
-            }
+                    SELECT rowid FROM person WHERE personal_number <> '' AND (personal_number = ?1 OR (?1 = '' AND state = 'active'))
+                    ORDER BY \(order.sql(last: "personal_number"))
+                    """, arguments: [personalNumber])
         }
     }
 
-    package func cardCount(personalNumber: String) throws -> Int {
+    /// In the order of the rows; of several cards the newest batch's.
+    package func cards(rows: some Sequence<Int64>) throws -> [CardRecord] {
         try writer.read { db in
-            try Int.fetchOne(
-                db,
-                sql: "SELECT count(*) FROM person WHERE personal_number <> '' AND (personal_number = ?1 OR (?1 = '' AND state = 'active'))",
-                arguments: [personalNumber]) ?? 0
+            try db.read(
+                """
+                SELECT person.personal_number, card.batch, card.card_number, card.made,
+                    (SELECT reason FROM card_failure f WHERE f.personal_number = person.personal_number ORDER BY f.batch DESC LIMIT 1),
+                    \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", "))
+                FROM person LEFT JOIN card ON card.personal_number = person.personal_number
+                    AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
+                WHERE person.rowid = ?
+                """, rows: rows
+            ) {
+                CardRecord(
+                    personalNumber: $0.text(0), person: $0.person(at: 5), batch: $0.text(1), cardNumber: $0.text(2), made: $0.text(3),
+                    failure: $0.text(2).isEmpty ? $0.text(4) : "")
+            }
         }
     }
 

@@ -8,29 +8,12 @@ import UnitStore
 struct FeesPage: Page {
     static let template = "fees"
 
-    struct Figure: Sendable {
-        let text: String
-        /// The people behind it; nil where they are the center's.
-        let link: String?
-    }
-
-    struct Line: Sendable {
-        let kind: String
-        let title: String
-        let figures: [Figure]
-    }
-
-    struct Plan: Sendable {
-        let title: String
-        let lines: [Line]
-    }
-
     struct Sum: Sendable {
         let title: String
         let amount: String
         let people: String
         let link: String?
-        let note: String
+        let note: String?
     }
 
     struct LeftOut: Sendable {
@@ -64,7 +47,8 @@ struct FeesPage: Page {
     let leftOut: [LeftOut]
     let hasLeftOut: Bool
     let unexplained: String?
-    let plans: [Plan]
+    /// The body of the table, markup.
+    let table: String
     let bars: [Bar]
     let legend: [Part]
     let hasBars: Bool
@@ -95,7 +79,7 @@ extension Web {
                     .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
                 }, hasLeftOut: !leftOut.isEmpty,
                 unexplained: wanted.isEmpty ? comparison.unexplained.flatMap { $0 == 0 ? nil : $0.yuan } : nil,
-                plans: (wanted.isEmpty ? rows + [total] : rows).map { .init(title: $0.title, lines: $0.lines) }, bars: bars,
+                table: FeesTable.html(wanted.isEmpty ? rows + [total] : rows), bars: bars,
                 legend: bars.first?.parts ?? [], hasBars: !bars.isEmpty))
     }
 }
@@ -108,36 +92,58 @@ enum FeesTable {
         let estimate: PlanFee
         let center: PlanFee?
 
-        var lines: [FeesPage.Line] {
-            var lines = [FeesPage.Line(kind: "", title: "本机估算", figures: figures(estimate, isOurs: true))]
+        func write(to out: inout Markup) {
+            out.raw("<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"9\">")
+            out.text(title)
+            out.raw("</th></tr>\n")
+            let ours = Self.figures(estimate)
+            line("本机估算", ours, to: &out) { $0 == 1 ? path("exempt=Y") : path("") }
             if let center {
-                lines.append(.init(kind: "", title: "中心核定", figures: figures(center, isOurs: false)))
-                lines.append(.init(kind: "difference", title: "差额", figures: difference(center)))
+                line("中心核定", Self.figures(center), to: &out) { _ in nil }
+                line("差额", difference(center), isDifference: true, to: &out) { _ in nil }
             }
-            return lines
+            out.raw("</tbody>\n")
         }
 
-        private func figures(_ fee: PlanFee, isOurs: Bool) -> [FeesPage.Figure] {
-            func path(_ more: String) -> String? {
-                isOurs
-                    ? "/declared?" + [plan.isEmpty ? "" : "plan=\(plan.encoded)", more].filter { !$0.isEmpty }.joined(separator: "&") : nil
+        private func line(_ title: String, _ figures: [String], isDifference: Bool = false, to out: inout Markup, link: (Int) -> String?) {
+            if isDifference { out.raw("<tr class=\"difference\"><th scope=\"row\">") } else { out.raw("<tr><th scope=\"row\">") }
+            out.text(title)
+            out.raw("</th>")
+            for (place, figure) in figures.enumerated() {
+                out.raw("<td class=\"num\">")
+                if let link = link(place), figure != FeesTable.missing { out.link(link, figure) } else { out.text(figure) }
+                out.raw("</td>")
             }
-            let amounts = fee.amounts.map { $0.all + [$0.sum] }
-            return [.init(text: fee.insured.grouped, link: path("")), .init(text: fee.exempt.grouped, link: path("exempt=Y"))]
-                + (0..<6).map { place in .init(text: amounts.map { $0[place].yuan } ?? "无费率", link: amounts == nil ? nil : path("")) }
+            out.raw("</tr>\n")
         }
 
-        private func difference(_ center: PlanFee) -> [FeesPage.Figure] {
-            func figure(_ text: String) -> FeesPage.Figure { .init(text: text, link: nil) }
-            let heads = [center.insured - estimate.insured, center.exempt - estimate.exempt].map { figure($0.signed) }
-            guard let ours = estimate.amounts, let theirs = center.amounts else { return heads + Array(repeating: figure("—"), count: 6) }
-            let amounts = zip(theirs.all + [theirs.sum], ours.all + [ours.sum]).map { figure(($0 - $1).yuan) }
-            return heads + amounts
+        private func path(_ more: String) -> String {
+            "/declared?" + [plan.isEmpty ? "" : "plan=\(plan.encoded)", more].filter { !$0.isEmpty }.joined(separator: "&")
+        }
+
+        /// 参保人数, 免交人数, five amounts and their sum.
+        private static func figures(_ fee: PlanFee) -> [String] {
+            let amounts = fee.amounts.map { ($0.all + [$0.sum]).map(\.yuan) } ?? Array(repeating: FeesTable.missing, count: 6)
+            return [fee.insured.grouped, fee.exempt.grouped] + amounts
+        }
+
+        private func difference(_ center: PlanFee) -> [String] {
+            let heads = [center.insured - estimate.insured, center.exempt - estimate.exempt].map(\.signed)
+            guard let ours = estimate.amounts, let theirs = center.amounts else { return heads + Array(repeating: "—", count: 6) }
+            return heads + zip(theirs.all + [theirs.sum], ours.all + [ours.sum]).map { ($0 - $1).yuan }
         }
     }
 
+    static let missing = "无费率"
+
+    static func html(_ rows: [Row]) -> String {
+        var out = Markup()
+        for row in rows { row.write(to: &out) }
+        return out.html
+    }
+
     static func sums(_ row: Row) -> [FeesPage.Sum] {
-        func amount(_ fee: PlanFee) -> String { fee.amounts.map { $0.sum.yuan } ?? "无费率" }
+        func amount(_ fee: PlanFee) -> String { fee.amounts.map { $0.sum.yuan } ?? missing }
         let ours = FeesPage.Sum(
             title: "本机估算", amount: amount(row.estimate), people: "\(row.estimate.insured.grouped) 人",
             link: row.plan.isEmpty ? "/declared" : "/declared?plan=\(row.plan.encoded)", note: "按中心下发的费率")
@@ -152,7 +158,7 @@ enum FeesTable {
             ours, theirs,
             .init(
                 title: "差额（中心减本机）", amount: difference ?? "—", people: "\((center.insured - row.estimate.insured).signed) 人", link: nil,
-                note: ""),
+                note: nil),
         ]
     }
 

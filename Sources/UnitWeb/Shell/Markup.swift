@@ -10,16 +10,41 @@ struct Markup: Sendable {
 
     /// For text and for values of attributes in double quotes.
     mutating func text(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"): raw("&lt;")
-            case UInt8(ascii: ">"): raw("&gt;")
-            case UInt8(ascii: "&"): raw("&amp;")
-            case UInt8(ascii: "\""): raw("&quot;")
-            case UInt8(ascii: "'"): raw("&#39;")
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { text in
+            var start = 0
+            for (index, byte) in text.enumerated() {
+                guard let escape = Self.escape(byte) else { continue }
+                bytes.append(contentsOf: text[start..<index])
+                raw(escape)
+                start = index + 1
             }
+            bytes.append(contentsOf: text[start...])
         }
+    }
+
+    private static func escape(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+
+    /// The choices of a select.
+    static func options(_ choices: some Sequence<(value: String, label: String)>, selected: String = "") -> String {
+        var out = Markup()
+        for (value, label) in choices {
+            out.raw("<option value=\"")
+            out.text(value)
+            if value == selected { out.raw("\" selected>") } else { out.raw("\">") }
+            out.text(label)
+            out.raw("</option>")
+        }
+        return out.html
     }
 
     mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }

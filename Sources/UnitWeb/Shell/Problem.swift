@@ -4,17 +4,17 @@ import UnitDesk
 struct Problem: Sendable {
     let text: String
     /// Where the manual says what to do.
-    let help: String?
+    let whatToDo: String?
 
     init(_ text: String) {
         self.text = text
-        help = nil
+        whatToDo = nil
     }
 
     /// A fault of ours is thrown on.
     init(of error: any Error) throws {
         guard let (code, message) = Refusals.describe(error) else { throw error }
         text = message
-        help = HelpAnchor.path(code)
+        whatToDo = HelpAnchor.path(code)
     }
 }

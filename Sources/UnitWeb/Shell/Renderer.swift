@@ -19,7 +19,7 @@ struct Renderer: Sendable {
     }
 
     func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response {
-        let html = library.render(page, withTemplate: P.template) ?? ""
+        let html = library.render(Reflected(page), withTemplate: P.template) ?? ""
         return Response(
             status: html.isEmpty ? .internalServerError : status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

@@ -3,25 +3,12 @@ import UnitDesk
 
 /// What surrounds every page after login.
 struct Shell: Sendable {
-    struct Group: Sendable {
-        let heading: String?
-        let items: [Item]
-    }
-
-    struct Item: Sendable {
-        let path: String
-        let title: String
-        let isCurrent: Bool
-        let count: String?
-        let isUrgent: Bool
-    }
-
     struct NoticeView: Sendable {
         let kind: String
         let title: String
         let text: String
         /// Where the manual says what to do.
-        let help: String?
+        let whatToDo: String?
     }
 
     let title: String
@@ -31,7 +18,8 @@ struct Shell: Sendable {
     let unitCode: String
     let year: String
     let token: String
-    let groups: [Group]
+    /// The menu, markup.
+    let menu: String
     let isDemonstration: Bool
     let demonstrationPassword: String
     let notice: NoticeView?
@@ -57,18 +45,37 @@ struct Shell: Sendable {
         token = session.token
         isDemonstration = session.isDemonstration
         self.demonstrationPassword = demonstrationPassword
-        self.notice = notice.map { NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text, help: $0.code.map(HelpAnchor.path)) }
-        let rejections = overview.openRejections
-        groups = Destination.menu.map { heading, destinations in
-            Group(
-                heading: heading,
-                items: destinations.map { item in
-                    let count = item == .rejections ? rejections : item == .declare ? overview.unsent.total : 0
-                    return Item(
-                        path: item.path, title: item.title, isCurrent: item == destination, count: count > 0 ? String(count) : nil,
-                        isUrgent: item == .rejections)
-                })
+        self.notice = notice.map {
+            NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text, whatToDo: $0.code.map(HelpAnchor.path))
         }
+        menu = Self.menu(at: destination, overview)
+    }
+
+    private static func menu(at current: Destination, _ overview: Overview) -> String {
+        var out = Markup()
+        for (heading, destinations) in Destination.menu {
+            if let heading {
+                out.raw("<h2>")
+                out.text(heading)
+                out.raw("</h2>")
+            }
+            out.raw("<ul>")
+            for item in destinations {
+                out.raw("<li><a href=\"")
+                out.text(item.path)
+                if item == current { out.raw("\" aria-current=\"page\">") } else { out.raw("\">") }
+                out.text(item.title)
+                let count = item == .rejections ? overview.openRejections : item == .declare ? overview.unsent.total : 0
+                if count > 0 {
+                    if item == .rejections { out.raw(" <span class=\"count error\">") } else { out.raw(" <span class=\"count\">") }
+                    out.text(count.grouped)
+                    out.raw("</span>")
+                }
+                out.raw("</a></li>")
+            }
+            out.raw("</ul>")
+        }
+        return out.html
     }
 }
 

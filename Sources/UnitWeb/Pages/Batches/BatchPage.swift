@@ -21,8 +21,8 @@ struct BatchPage: Page {
 
     struct Header: Sendable {
         let title: String
-        /// Empty for a column that nobody mends.
-        let field: String
+        /// nil for a column that nobody mends.
+        let field: String?
     }
 
     let shell: Shell
@@ -44,7 +44,8 @@ struct BatchPage: Page {
     let verdict: Verdict
     let tabs: [Tab]
     let nextError: String?
-    let fillable: [QueryPage.Choice]
+    /// nil where no column is filled.
+    let fillable: String?
     let headers: [Header]
     let rows: String
     let pages: String?
@@ -98,16 +99,11 @@ struct BatchPage: Page {
         let query = "show=\(self.show)&"
         let leaf = shown.dropFirst((current - 1) * Self.pageSize).prefix(Self.pageSize)
         self.page = String(current)
-        headers = layout.columns.enumerated().map { Header(title: $1, field: $0 == 0 ? "" : layout.fields[$0 - 1].rawValue) }
+        headers = layout.columns.enumerated().map { Header(title: $1, field: $0 == 0 ? nil : layout.fields[$0 - 1].rawValue) }
         rows = BatchRows(layout: layout, path: path, query: query + "page=\(current)&", edited: edited).html(leaf)
         let start = after.map { after in shown.firstIndex { $0.row.number > after } ?? 0 } ?? (current - 1) * Self.pageSize
         nextError = Self.nextError(in: shown, layout, from: start) { "\(path)?\(query)page=\($0)&after=\($1)#\($2)" }
-        fillable =
-            layout == .reductions
-            ? []
-            : PersonField.allCases.filter { !PersonField.own.contains($0) }.map {
-                .init(value: $0.rawValue, label: $0.title, isSelected: false)
-            }
+        fillable = layout == .reductions ? nil : Markup.options(PersonField.fillable)
         let here = "\(path)?\(query)page="
         pages = pageCount > 1 ? "第 \(current) 页，共 \(pageCount) 页" : nil
         previous = current > 1 ? here + String(current - 1) : nil

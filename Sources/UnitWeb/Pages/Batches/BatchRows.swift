@@ -119,8 +119,26 @@ struct BatchRows {
         out.raw("\">取消</a></p>")
     }
 
+    /// What an amendment changes, in sight wherever the columns stand.
+    private func writeChanges(_ row: JudgedBatch.Row, to out: inout Markup) {
+        guard let former = row.former?.person else { return }
+        out.raw("<ul class=\"findings\">")
+        for field in PersonField.allCases where former[field] != row.row.person[field] {
+            out.raw("<li>")
+            out.text(field.title)
+            out.raw("：<del>")
+            out.text(former[field].orEmpty)
+            out.raw("</del> → <ins>")
+            out.text(row.row.person[field].orEmpty)
+            out.raw("</ins></li>")
+        }
+        out.raw("</ul>")
+    }
+
     private func writeFindings(_ row: JudgedBatch.Row, to out: inout Markup) {
+        writeChanges(row, to: &out)
         guard !row.findings.isEmpty else {
+            guard row.former == nil else { return }
             out.raw("<span class=\"muted\">合格</span>")
             return
         }

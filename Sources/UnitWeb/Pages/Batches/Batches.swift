@@ -100,8 +100,8 @@ extension Web {
                 let reason = form.value("reason").isEmpty ? UnitDesk.batchReductionReason : form.value("reason")
                 return try await long("正在提交", back: here, &visit) { progress in
                     let done = try desk.submit(number, goodRowsOnly: goodRowsOnly, reason: reason, operator: name, progress: progress)
-                    return Ending(
-                        here, Notice(.ok, "已提交 \(done.submitted) 行。", done.kept > 0 ? "\(done.kept) 行有错误，留在本批。" : ""))
+                    // Of a batch that is done its own page says so.
+                    return Ending(here, done.kept == 0 ? nil : Notice(.ok, "已提交 \(done.submitted) 行。", "\(done.kept) 行有错误，留在本批。"))
                 }
             case "discard":
                 let rows = try desk.discard(number, operator: name)

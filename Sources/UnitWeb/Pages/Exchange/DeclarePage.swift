@@ -87,7 +87,8 @@ extension Web {
         let rejected = try visit.desk.rejections(open)
         return renderer.response(
             DeclarePage(
-                shell: try shell(.declare, visit), sequence: String(preview.sequence), fileName: preview.fileName,
+                shell: try shell(.declare, visit), sequence: String(made?.sequence ?? preview.sequence),
+                fileName: made?.url.lastPathComponent ?? preview.fileName,
                 closes: overview.profile.closes.chinese, daysLeft: overview.daysLeft.countdown,
                 equation: EquationView(preview.equation, isCompact: true),
                 made: made.map {

@@ -31,9 +31,14 @@ struct PersonFilePage: Page {
         let kind: String
         let title: String
         let time: String
-        let text: String
+        let detail: String?
         let changes: [Change]
-        let link: String?
+        let link: Link?
+    }
+
+    struct Link: Sendable {
+        let path: String
+        let title: String
     }
 
     struct Change: Sendable {
@@ -103,9 +108,9 @@ extension Web {
                     PersonFilePage.Event(
                         kind: event.kind.rawValue, title: event.title,
                         time: [event.time.minute, event.operator].filter { !$0.isEmpty }.joined(separator: "　"),
-                        text: event.text,
+                        detail: event.text.isEmpty ? nil : event.text,
                         changes: event.changes.map { .init(field: $0.field, before: $0.before.orEmpty, after: $0.after.orEmpty) },
-                        link: event.link)
+                        link: event.link.map { .init(path: $0.path, title: $0.text) })
                 }, amendPath: "/amend?" + query, restorePath: record.state == .reduced ? "/restore-person?" + query : nil,
                 isActive: record.state == .active))
     }

@@ -12,12 +12,10 @@ struct PersonPage: Page {
         let title: String
         let value: String
         let isReadOnly: Bool
-        /// Chosen from few codes.
-        let isChoice: Bool
-        let choices: [QueryPage.Choice]
-        /// Typed or chosen from many codes.
-        let suggestions: [QueryPage.Choice]
-        let hasSuggestions: Bool
+        /// Of a select, where there are few codes.
+        let options: String?
+        /// For a field that is typed, where there are many.
+        let suggestions: String?
         /// What somebody else made of it meanwhile.
         let conflict: String?
         let fault: String?
@@ -25,7 +23,7 @@ struct PersonPage: Page {
 
     let shell: Shell
     let path: String
-    let types: [QueryPage.Choice]
+    let types: String
     let number: String
     let problem: Problem?
     let hint: String?
@@ -60,10 +58,10 @@ extension PersonPage {
             // A value that the tables do not have stays as it is.
             let all = choices.contains { $0.value == value } ? choices : [(value: value, label: value)] + choices
             return Field(
-                name: field.rawValue, title: field.title, value: value, isReadOnly: isReadOnly, isChoice: isFew,
-                choices: isFew ? all.map { .init(value: $0.value, label: $0.label, isSelected: $0.value == value) } : [],
-                suggestions: isFew ? [] : choices.map { .init(value: $0.value, label: $0.label, isSelected: false) },
-                hasSuggestions: !isFew && !choices.isEmpty, conflict: loaded?.conflicts[field]?.orEmpty, fault: loaded?.faults[field])
+                name: field.rawValue, title: field.title, value: value, isReadOnly: isReadOnly,
+                options: isFew ? Markup.options(all, selected: value) : nil,
+                suggestions: isFew || choices.isEmpty ? nil : Markup.options(choices), conflict: loaded?.conflicts[field]?.orEmpty,
+                fault: loaded?.faults[field])
         }
     }
 

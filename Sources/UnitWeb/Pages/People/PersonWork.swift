@@ -75,9 +75,7 @@ extension Web {
         return renderer.response(
             PersonPage(
                 shell: try shell(destination, visit), path: destination.path,
-                types: tables.codes(of: .identityType).map {
-                    .init(value: $0.code, label: "\($0.code) \($0.name)", isSelected: $0.code == type)
-                },
+                types: Markup.options(tables.codes(of: .identityType).map { ($0.code, "\($0.code) \($0.name)") }, selected: type),
                 number: record?.person[.identityNumber] ?? visit.query("number"), problem: problem,
                 hint: record.flatMap { hint(destination, $0) }, hasPerson: record != nil,
                 reference: record?.reference.text ?? "", version: String(record?.version ?? 0), name: record?.person.name ?? "",

@@ -5,16 +5,15 @@ import UnitStore
 extension Web {
     static func fields(_ kind: ListKind, _ filter: QueryFilter, _ desk: UnitDesk) throws -> [QueryPage.Field] {
         func input(_ name: String, _ title: String, _ kind: String = "search") -> QueryPage.Field {
-            QueryPage.Field(name: name, title: title, kind: kind, value: filter[name], isChoice: false, choices: [])
+            QueryPage.Field(name: name, title: title, kind: kind, value: filter[name], options: nil)
         }
         func choice(_ name: String, _ title: String, _ options: [(String, String)]) -> QueryPage.Field {
-            let choices = [("", "全部")] + options
-            return QueryPage.Field(
-                name: name, title: title, kind: "", value: "", isChoice: true,
-                choices: choices.map { QueryPage.Choice(value: $0.0, label: $0.1, isSelected: $0.0 == filter[name]) })
+            QueryPage.Field(
+                name: name, title: title, kind: "", value: "",
+                options: Markup.options([("", "全部")] + options, selected: filter[name]))
         }
         switch kind {
-        case .insured, .reduced: return [input("q", "姓名、拼音、证件号码、编号或班级")]
+        case .insured, .reduced: return [input("q", "姓名、拼音、号码或班级")]
         case .declared:
             return [
                 input("q", "姓名、拼音、号码或编号"), choice("plan", "参保计划", try plans(desk)),

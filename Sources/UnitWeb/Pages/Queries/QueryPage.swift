@@ -16,14 +16,8 @@ struct QueryPage: Page {
         /// Of the input: text, date, search.
         let kind: String
         let value: String
-        let isChoice: Bool
-        let choices: [Choice]
-    }
-
-    struct Choice: Sendable {
-        let value: String
-        let label: String
-        let isSelected: Bool
+        /// Of a select; nil where the field is typed.
+        let options: String?
     }
 
     /// A condition that no field shows, and the way back without it.
@@ -43,7 +37,7 @@ struct QueryPage: Page {
     struct Picking: Sendable {
         let total: String
         let hidden: [Field]
-        let fillable: [Choice]
+        let fillable: String
     }
 
     let shell: Shell
@@ -68,32 +62,60 @@ struct QueryPage: Page {
     let next: String?
 }
 
+/// All that a query page shows of the data: made once, and shown again until the data change.
+struct QueryContent: Sendable {
+    let subtitle: String?
+    let equation: EquationView?
+    let fields: [QueryPage.Field]
+    let tabs: [QueryPage.Tab]
+    let picking: QueryPage.Picking?
+    let look: String
+    let header: String
+    let rows: String
+    let isEmpty: Bool
+    let range: String
+    let previous: String?
+    let next: String?
+}
+
 extension Web {
     func query(_ destination: Destination, _ visit: Visit) async throws -> Response {
         guard let kind = destination.list else { return Self.redirect("/") }
         let filter = QueryFilter(visit.query)
-        var query = filter.list
-        let total = try visit.desk.count(kind, query)
-        let pageCount = max(1, (total + QueryPage.pageSize - 1) / QueryPage.pageSize)
-        let page = min(max(1, Int(visit.query("page")) ?? 1), pageCount)
-        query.offset = (page - 1) * QueryPage.pageSize
-        query.limit = QueryPage.pageSize
-        let listing = try visit.desk.listing(kind, query)
-        let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, visit.desk))
-        let tabs = kind == .rejections ? try Self.reasons(filter, visit.desk) : []
-        func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
+        let page = max(1, Int(visit.query("page")) ?? 1)
+        let content = try visit.desk.remember(page: filter.path(destination.path, with: [("page", String(page))])) {
+            try Self.content(destination, kind, filter, page, visit.desk)
+        }
         return renderer.response(
             QueryPage(
-                shell: try shell(destination, visit), path: destination.path, subtitle: try subtitle(destination, visit),
-                equation: kind == .declared ? EquationView(try visit.desk.overview().equation, isCompact: true) : nil,
-                fields: try Self.fields(kind, filter, visit.desk), chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
+                shell: try shell(destination, visit), path: destination.path, subtitle: content.subtitle, equation: content.equation,
+                fields: content.fields, chips: Self.chips(kind, filter), tabs: content.tabs, hasTabs: !content.tabs.isEmpty,
                 exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
-                hasRows: !listing.rows.isEmpty, emptyText: Self.emptyText(kind),
-                picking: kind == .declared && total > 0 ? Self.picking(filter, total: total) : nil, look: rows.look, header: rows.header,
-                rows: rows.html,
-                range: "共 \(total.grouped) 条"
-                    + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),
-                previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil))
+                hasRows: !content.isEmpty, emptyText: Self.emptyText(kind), picking: content.picking, look: content.look,
+                header: content.header, rows: content.rows, range: content.range, previous: content.previous, next: content.next))
+    }
+
+    private static func content(
+        _ destination: Destination, _ kind: ListKind, _ filter: QueryFilter, _ wanted: Int, _ desk: UnitDesk
+    ) throws -> QueryContent {
+        var query = filter.list
+        let total = try desk.count(kind, query)
+        let pageCount = max(1, (total + QueryPage.pageSize - 1) / QueryPage.pageSize)
+        let page = min(wanted, pageCount)
+        query.offset = (page - 1) * QueryPage.pageSize
+        query.limit = QueryPage.pageSize
+        let listing = try desk.listing(kind, query)
+        let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, desk))
+        func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
+        return QueryContent(
+            subtitle: subtitle(destination, try desk.overview().profile.insuranceYear),
+            equation: kind == .declared ? EquationView(try desk.overview().equation, isCompact: true) : nil,
+            fields: try fields(kind, filter, desk), tabs: kind == .rejections ? try reasons(filter, desk) : [],
+            picking: kind == .declared && total > 0 ? picking(filter, total: total) : nil, look: rows.look, header: rows.header,
+            rows: rows.html, isEmpty: listing.rows.isEmpty,
+            range: "共 \(total.grouped) 条"
+                + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),
+            previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil)
     }
 
     /// The head of the file leaves at once, the rows as soon as they are written.
@@ -111,18 +133,17 @@ extension Web {
     }
 
     /// What the center says of each of the page's people.
-    private func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
+    private static func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
         guard kind == .declared, let column = listing.columns.firstIndex(where: { $0.key == "reference" }) else { return [:] }
         return try desk.standings(of: listing.rows.compactMap { PersonReference(text: $0[column].text) })
     }
 
-    private func subtitle(_ destination: Destination, _ visit: Visit) throws -> String? {
-        let year = try visit.desk.overview().profile.insuranceYear
+    private static func subtitle(_ destination: Destination, _ year: Int) -> String? {
         switch destination {
-        case .insured: return "\(year - 1) 年度，中心下发的名单。本年度中途参保不在这里办，请问中心"
-        case .declared, .reduced: return "\(year) 年度"
-        case .cards, .cardFailures: return "网上业务"
-        default: return nil
+        case .insured: "\(year - 1) 年度，中心下发的名单。本年度中途参保不在这里办，请问中心"
+        case .declared, .reduced: "\(year) 年度"
+        case .cards, .cardFailures: "网上业务"
+        default: nil
         }
     }
 

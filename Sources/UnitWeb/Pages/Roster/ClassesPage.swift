@@ -12,7 +12,7 @@ struct ClassesPage: Page {
         let path: String
         let people: String
         /// Proposed or typed.
-        let next: String
+        let next: String?
         let graduates: Bool
         let isTicked: Bool
     }
@@ -29,11 +29,11 @@ extension Web {
         let names = classes.map(\.name)
         let views = classes.enumerated().map { index, entry -> ClassesPage.ClassView in
             let step = SchoolYear.next(entry.name, among: names)
-            let next = if case .moves(let to) = step { to } else { "" }
+            let next: String? = if case .moves(let to) = step { to } else { nil }
             return ClassesPage.ClassView(
                 index: String(index), name: entry.name, path: "/declared?class=\(entry.name.encoded)", people: entry.people.grouped,
                 next: next,
-                graduates: step == .graduates, isTicked: !next.isEmpty)
+                graduates: step == .graduates, isTicked: next != nil)
         }
         return renderer.response(
             ClassesPage(

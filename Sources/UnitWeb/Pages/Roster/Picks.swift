@@ -9,7 +9,7 @@ struct PickPage: Page {
     static let shown = 60
 
     let shell: Shell
-    let count: String
+    let people: String
     let reason: String
     let names: [Name]
     let further: String?
@@ -28,9 +28,7 @@ extension Web {
     static func picking(_ filter: QueryFilter, total: Int) -> QueryPage.Picking {
         QueryPage.Picking(
             total: total.grouped, hidden: hidden(filter.pairs),
-            fillable: PersonField.allCases.filter { !PersonField.own.contains($0) }.map {
-                .init(value: $0.rawValue, label: $0.title, isSelected: false)
-            })
+            fillable: Markup.options(PersonField.fillable))
     }
 
     /// 记为减少 and 填充一列, for ticked people or for all that the filter leaves.
@@ -73,7 +71,7 @@ extension Web {
             if case .people = pick { people.map { ("person", $0.reference.text) } } else { [("scope", "all")] }
         return renderer.response(
             PickPage(
-                shell: try shell(.declared, visit), count: people.count.grouped, reason: reason,
+                shell: try shell(.declared, visit), people: people.count.grouped, reason: reason,
                 names: people.prefix(PickPage.shown).map {
                     .init(path: "/person/\($0.reference.text)", name: $0.person.name.orEmpty, className: $0.person[.className])
                 }, further: people.count > PickPage.shown ? (people.count - PickPage.shown).grouped : nil,
@@ -81,6 +79,11 @@ extension Web {
     }
 
     private static func hidden(_ pairs: [(name: String, value: String)]) -> [QueryPage.Field] {
-        pairs.map { .init(name: $0.name, title: "", kind: "hidden", value: $0.value, isChoice: false, choices: []) }
+        pairs.map { .init(name: $0.name, title: "", kind: "hidden", value: $0.value, options: nil) }
     }
+}
+
+extension PersonField {
+    /// Columns that many people may share, for a select.
+    static let fillable = allCases.filter { !own.contains($0) }.map { (value: $0.rawValue, label: $0.title) }
 }
