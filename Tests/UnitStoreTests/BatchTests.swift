@@ -36,6 +36,19 @@ import Testing
         #expect(try store.equation().reductions == 0)
     }
 
+    /// Restored, and reduced anew for another reason: that reduction is not the batch's to undo.
+    @Test func aReductionMadeAnewForbidsTheUndo() throws {
+        let reference = PersonReference(personalNumber: "100001")
+        let batch = try fixture.stage([Fixture.person("甲", "1")], .reductions)
+        try store.submitReductions(
+            [(row: 2, reference: reference)], ofBatch: batch, reason: "批量减少", on: Fixture.day, by: fixture.act)
+        try store.restore(reference, by: fixture.act)
+        #expect(throws: StoreError.laterChange(names: ["甲"])) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
+        try store.reduce(reference, reason: "转学", on: Fixture.day, by: fixture.act)
+        #expect(throws: StoreError.laterChange(names: ["甲"])) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
+        #expect(try store.find(reference)?.reductionReason == "转学")
+    }
+
     @Test func aLaterChangeForbidsTheUndo() throws {
         let (batch, references) = try fixture.submit([Fixture.person("戊", "5")])
         var person = Fixture.person("戊", "5")
