@@ -77,7 +77,7 @@ struct Fixture {
                 rows: rows.count), rows: rows, by: act)
     }
 
-    func answer(_ sequence: Int, _ outcomes: [Outcome]) throws {
+    func answer(_ sequence: Int, _ outcomes: [Outcome], cards: [Card] = [], failures: [CardFailure] = []) throws {
         var result = ResultApplication(
             package: PackageRecord(
                 direction: .received, kind: "result", counterpart: "3205", insuranceYear: 2027, sequence: sequence,
@@ -85,6 +85,8 @@ struct Fixture {
                 time: act.time))
         result.answered = sequence
         result.outcomes = outcomes
+        result.cards = cards
+        result.cardFailures = failures
         try store.apply(result, by: act)
     }
 
