@@ -1,6 +1,8 @@
 import Demo
 import Enrollment
 import Foundation
+import Paperwork
+import UnitStore
 import Workbook
 
 @testable import UnitDesk
@@ -14,15 +16,65 @@ enum DeskFixture {
         return folder.appending(path: "unit.sqlite")
     }
 
-    static func desk() throws -> UnitDesk {
+    static func desk(clock: Clock = .system) throws -> UnitDesk {
         let folder = FileManager.default.temporaryDirectory.appending(path: "canbao-desk-\(UUID())", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let data = DataFolder(folder)
         try FileManager.default.copyItem(at: template.get(), to: data.database)
-        return try UnitDesk(data)
+        return try UnitDesk(data, clock: clock)
     }
 
     static let password = DemoCenter.unitPassword
     static func additions() throws -> [UInt8] { try DemoPaper.additions.encoded(as: .xls) }
     static func reductions() throws -> [UInt8] { try DemoPaper.reductions.encoded(as: .xls) }
+
+    /// Number of the nth renewal, from 1: 萧思颖, 曹佳宁, 马泽宇, 刘若溪, 程诗琪, 何欣怡, 邓子墨, 沈书瑶.
+    static func number(_ position: Int) -> String { "10000\(position)" }
+    static func reference(_ position: Int) -> PersonReference { PersonReference(personalNumber: number(position)) }
+
+    /// The declared roster as a clerk exports, edits and saves it; row 0 is the header, column 0 编号.
+    static func edited(_ desk: UnitDesk, as format: WorkbookFormat = .xls, _ edit: (inout [[Cell]]) -> Void) throws -> [UInt8] {
+        let sheets = try Workbook(reading: desk.export(.declared, ListQuery(), as: format)).sheets
+        var rows = sheets.flatMap(\.occupiedRows).map { row in
+            row.cells + Array(repeating: .empty, count: Layout.amendments.columns.count - row.cells.count)
+        }
+        edit(&rows)
+        return try SheetDraft(name: "名单", header: [], rows: rows).encoded(as: format)
+    }
+
+    /// As somebody at another desk would, past every rule.
+    static func amend(_ desk: UnitDesk, _ position: Int, _ fields: [PersonField: String]) throws {
+        let record = try desk.find(reference(position))
+        try desk.store.amend(
+            record.reference, to: record.person.with(fields), version: record.version,
+            by: UnitStore.Act(operator: "李", time: desk.clock.timestamp))
+    }
+}
+
+extension [[Cell]] {
+    subscript(row: Int, field: PersonField) -> String {
+        get { self[row][field.position + 1].displayText }
+        set { self[row][field.position + 1] = .text(newValue) }
+    }
+}
+
+extension Person {
+    func with(_ fields: [PersonField: String]) -> Person {
+        var person = self
+        for (field, value) in fields { person[field] = value }
+        return person
+    }
+}
+
+extension UnitDesk {
+    func stageAmendments(_ bytes: [UInt8]) throws -> StagedBatch {
+        try stage(.amendments, fileName: "下年度.xls", bytes: bytes, sheet: nil, operator: "王")
+    }
+
+    /// Everyone in the declared year and out of it.
+    func everyone() throws -> [PersonRecord] {
+        var query = RosterQuery()
+        query.state = nil
+        return try store.people(query)
+    }
 }

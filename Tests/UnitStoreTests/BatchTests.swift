@@ -74,7 +74,7 @@ import Testing
         try store.confirm([.identityNumberChecksum], row: 2, ofBatch: batch, reason: "户口簿", by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed == [.identityNumberChecksum])
         let mended = BatchRow(number: 2, sequence: "1", person: Fixture.person("戊", "6"), facts: [])
-        try store.replace([(row: mended, cells: ["戊"])], ofBatch: batch, by: fixture.act)
+        try store.replace([NewBatchRow(row: mended, cells: ["戊"])], ofBatch: batch, by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed.isEmpty)
     }
 

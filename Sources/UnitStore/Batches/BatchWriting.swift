@@ -56,18 +56,21 @@ extension UnitStore {
     }
 
     /// The rows' new content, all or none; what was confirmed of the old one no longer counts.
-    package func replace(_ rows: [(row: BatchRow, cells: [String])], ofBatch number: Int, by act: Act) throws {
+    package func replace(_ rows: [NewBatchRow], ofBatch number: Int, by act: Act) throws {
         try write { db in
             _ = try Self.openBatch(number, db)
-            for (row, cells) in rows {
+            for new in rows {
+                let row = new.row
                 try db.execute(
                     sql: """
-                        UPDATE batch_row SET fields = ?, facts = ?, cells = ?, identity_type = ?, identity_number = ?
+                        UPDATE batch_row SET sequence = ?, fields = ?, facts = ?, cells = ?, identity_type = ?, identity_number = ?,
+                            subject = iif(?, subject, ?), before = iif(?, before, ?)
                         WHERE batch = ? AND row = ? AND state = 'open'
                         """,
                     arguments: [
-                        try JSONTexts.encode(row.person.fields), Self.text(row.facts), try JSONTexts.encode(cells),
-                        row.person[.identityType], row.person[.identityNumber], number, row.number,
+                        row.sequence, try JSONTexts.encode(row.person.fields), Self.text(row.facts), try JSONTexts.encode(new.cells),
+                        row.person[.identityType], row.person[.identityNumber], new.keepsSubject, new.subject?.reference.text,
+                        new.keepsSubject, try new.subject.map { try JSONTexts.encode($0.person.fields) }, number, row.number,
                     ])
                 guard db.changesCount == 1 else { throw StoreError.rowUnknown(batch: number, row: row.number) }
                 try db.execute(sql: "DELETE FROM confirmation WHERE batch = ? AND row = ?", arguments: [number, row.number])
