@@ -1,26 +1,52 @@
-import Demo
+import CenterDesk
 import Enrollment
 import Foundation
 import Paperwork
 import UnitStore
 import Workbook
 
+@testable import Demo
 @testable import UnitDesk
 
-/// A copy of one activated unit: making the keys takes a moment, so it is done once.
+/// Copies of one activated unit and its center: making and opening the keys takes a moment, so it is done once.
 enum DeskFixture {
-    private static let template: Result<URL, any Error> = Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "canbao-desk-\(UUID())", directoryHint: .isDirectory)
-        let unit = try DemoCenter.create(in: folder).unit
-        try unit.backup(to: folder.appending(path: "unit.sqlite"))
-        return folder.appending(path: "unit.sqlite")
+    private struct Template: Sendable {
+        let folder: URL
+        let center: DemoCenter
+        let unit: UnitDesk
+        let keys: UnlockedKeys
+
+        init() throws {
+            folder = FileManager.default.temporaryDirectory.appending(path: "canbao-desk-\(UUID())", directoryHint: .isDirectory)
+            (center, unit) = try DemoCenter.create(in: folder)
+            keys = try unit.unlock(password: password)
+        }
+    }
+
+    private static let template = Result { try Template() }
+
+    /// Where the data of one test lie.
+    private static func folder() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "canbao-desk-\(UUID())", directoryHint: .isDirectory)
+    }
+
+    /// A unit that can be answered.
+    static func unitAndCenter() throws -> (center: DemoCenter, desk: UnitDesk, keys: UnlockedKeys) {
+        let template = try template.get()
+        let folder = folder()
+        try FileManager.default.copyItem(at: template.folder, to: folder)
+        let unit = DataFolder(folder.appending(path: "unit", directoryHint: .isDirectory))
+        let centerDesk = try CenterDesk(CenterFolder(folder.appending(path: "center", directoryHint: .isDirectory)))
+        let packages = folder.appending(path: "packages", directoryHint: .isDirectory)
+        return (
+            DemoCenter(desk: centerDesk, keys: template.center.keys, unit: unit, packages: packages), try UnitDesk(unit), template.keys
+        )
     }
 
     static func desk(clock: Clock = .system) throws -> UnitDesk {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "canbao-desk-\(UUID())", directoryHint: .isDirectory)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let data = DataFolder(folder)
-        try FileManager.default.copyItem(at: template.get(), to: data.database)
+        let data = DataFolder(folder())
+        try FileManager.default.createDirectory(at: data.url, withIntermediateDirectories: true)
+        try template.get().unit.backup(to: data.database)
         return try UnitDesk(data, clock: clock)
     }
 
