@@ -124,6 +124,17 @@ import UnitStore
         #expect(try desk.classes().map(\.name) == ["四年级4班", "五年级3班", "五年级6班", "八年级4班", "八年级5班", "高二1班", "高三1班"])
     }
 
+    /// Generated twice by an impatient hand: the second batch carries nobody on and stands in nobody's way.
+    @Test func whoMovedUpAlreadyDoesNotMoveTwice() throws {
+        let former = try desk.everyone()
+        let batches = try [0, 1].map { _ in try desk.promote(["三年级4班": "四年级4班", "四年级4班": "五年级4班"], operator: "王").number }
+        for batch in batches { _ = try desk.submit(batch, goodRowsOnly: false, operator: "王") }
+        let record = try desk.find(DeskFixture.reference(5))
+        #expect(record.person[.className] == "四年级4班" && record.version == 2)
+        #expect(try desk.undo(batches[0], operator: "王") == 1)
+        #expect(try desk.everyone() == former)
+    }
+
     @Test func onlyThoseInTheYearMoveUp() throws {
         _ = try desk.reduce(.people([DeskFixture.reference(2)]), reason: "转学", operator: "王")
         #expect(try desk.promote(["八年级5班": "九年级5班"], operator: "王").report.rows == 1)

@@ -84,6 +84,8 @@ import Testing
         // Two rows of one number in the second list: the database refuses it, and with it the first.
         #expect(throws: (any Error).self) { try fixture.store.stage(lists, by: fixture.act) }
         #expect(try fixture.store.batches().isEmpty)
-        #expect(try fixture.store.stage([lists[0], lists[0]], by: fixture.act) == [1, 2])
+        let progress = WorkProgress()
+        #expect(try fixture.store.stage([lists[0], lists[0]], by: fixture.act, progress: progress) == [1, 2])
+        #expect(progress.report.done == 1, "counted over all lists")
     }
 }

@@ -65,6 +65,18 @@ import Testing
         #expect(try fixture.everything() == before)
     }
 
+    /// Two batches that say the same: whoever comes second changes nobody, so it makes no version and is no later change.
+    @Test func aBatchThatChangesNobodyAnyMoreMakesNoVersion() throws {
+        let former = try store.people(RosterQuery())
+        let batches = try [0, 1].map { _ in try fixture.stageAmendments([("100001", [.phone: "9"]), ("100002", [.phone: "8"])]) }
+        for batch in batches { try fixture.submitAmendments(batch) }
+        #expect(try fixture.record("100001").version == 2 && store.batch(batches[1]).state == .submitted)
+        #expect(try store.changes(from: nil, to: nil).count == 2)
+        #expect(try store.undo(batches[0], on: Fixture.day, by: fixture.act) == 2)
+        #expect(try store.undo(batches[1], on: Fixture.day, by: fixture.act) == 0)
+        #expect(try store.people(RosterQuery()) == former)
+    }
+
     @Test func batchesAreUndoneFromTheLastBack() throws {
         let former = try fixture.record("100001")
         let batches = try ["7", "8", "9"].map { phone in

@@ -23,7 +23,7 @@ import Testing
         let revision = try store.revision
         let record = try fixture.record("100001")
         switch write {
-        case "amend": try store.amend(record.reference, to: record.person, version: 1, by: fixture.act)
+        case "amend": try store.amend(record.reference, to: record.person.with([.phone: "9"]), version: 1, by: fixture.act)
         case "reduce": try store.reduce(record.reference, reason: "毕业", on: Fixture.day, by: fixture.act)
         case "stage": _ = try fixture.stage([Fixture.person("戊", "5")])
         case "setting": try store.setSetting("operator", "王")

@@ -21,7 +21,8 @@ extension UnitStore {
                 // Both sides of the change as it was made: should the row come back, it changes no more than it did.
                 try keep.execute(arguments: [
                     try JSONTexts.encode(record.person.fields), try JSONTexts.encode(amendment.person.fields),
-                    amendment.person[.identityType], amendment.person[.identityNumber], record.version + 1, number, row,
+                    amendment.person[.identityType], amendment.person[.identityNumber],
+                    amendment.person == record.person ? nil : record.version + 1, number, row,
                 ])
             }
             try Self.closeIfDone(number, by: act, rows: rows.count, db)
@@ -36,8 +37,10 @@ extension UnitStore {
         var changed: [String] = []
         for row in try Row.fetchAll(
             db,
-            sql:
-                "SELECT reference, before, amended_version, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
+            sql: """
+                SELECT reference, before, amended_version, submitted_after FROM batch_row
+                WHERE batch = ? AND state = 'submitted' AND amended_version IS NOT NULL ORDER BY row
+                """,
             arguments: [number])
         {
             guard let reference = PersonReference(text: row[0]), let record = try find(reference, db) else { continue }

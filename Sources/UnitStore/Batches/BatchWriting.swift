@@ -11,10 +11,18 @@ extension UnitStore {
 
     /// All or none.
     package func stage(_ new: [NewBatch], by act: Act, progress: WorkProgress = WorkProgress()) throws -> [Int] {
-        try write { db in try new.map { try Self.stage($0, by: act, progress: progress, db) } }
+        try write { db in
+            var before = 0
+            return try new.map { list in
+                defer { before += list.rows.count }
+                return try Self.stage(list, behind: before, by: act, progress: progress, db)
+            }
+        }
     }
 
-    static func stage(_ new: NewBatch, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int {
+    /// `behind`: rows of other lists that the same work has stored already.
+    static func stage(_ new: NewBatch, behind: Int = 0, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int
+    {
         try db.execute(
             sql: "INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading) VALUES (?, ?, ?, ?, 'open', ?, ?)",
             arguments: [new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading)])
@@ -26,7 +34,7 @@ extension UnitStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')
                 """)
         for (done, new) in new.rows.enumerated() {
-            try progress.step(done)
+            try progress.step(behind + done)
             let row = new.row
             try insert.execute(arguments: [
                 number, row.number, row.sequence, try JSONTexts.encode(row.person.fields), try JSONTexts.encode(new.cells),

@@ -17,7 +17,7 @@ package struct Amendment: Sendable {
 }
 
 extension UnitStore {
-    /// - Returns: the people as they were. Refuses what was loaded before somebody else saved.
+    /// - Returns: the people as they were. Refuses what was loaded before somebody else saved; what changes nothing makes no new version.
     static func amend(_ amendments: [Amendment], batch: Int? = nil, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database)
         throws
         -> [PersonRecord]
@@ -30,6 +30,7 @@ extension UnitStore {
         try letGo(zip(former, amendments).filter { $0.person.identity != $1.person.identity }.map(\.0.reference), db)
         for (done, (record, amendment)) in zip(former, amendments).enumerated() {
             try progress.step(done)
+            guard amendment.person != record.person else { continue }
             try set(amendment.person, of: record, version: record.version + 1, db)
             let details = difference(record.person, amendment.person, batch: batch)
             try Journal.append(act.entry("amend", record.reference.text, details), db)
