@@ -102,6 +102,22 @@ import Workbook
         #expect(file.rejection == nil && file.standing == .accepted)
     }
 
+    /// A child the unit has added, and whom the center's roster brings later under a number of its own.
+    @Test func whoStandsInTheCentersRosterTooIsToldSo() throws {
+        _ = try add()
+        let record = try find(Self.renamed)
+        var result = ResultApplication(
+            package: PackageRecord(
+                direction: .received, kind: "result", counterpart: "3205", insuranceYear: 2027, sequence: 9,
+                manifest: String(repeating: "e", count: 64), activation: String(repeating: "a", count: 64), fileName: "R",
+                time: desk.clock.timestamp))
+        let known = try desk.store.insured(rows: desk.store.insuredTitles().map(\.row))
+        result.insured = known + [InsuredPerson(personalNumber: "100009", person: record.person)]
+        try desk.store.apply(result, by: desk.act("王"))
+        let told = try events(record)
+        #expect(told.map(\.title) == ["新增", "中心名单里也有"] && told[1].text.contains("100009"))
+    }
+
     @Test func whoWasNeverSentHasNothingSent() throws {
         _ = try add()
         let file = try desk.file(of: find(Self.renamed).reference)
