@@ -104,8 +104,9 @@ let package = Package(
             swiftSettings: strict),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
-        tests("UnitDesk", ["Demo", "Enrollment", "Ledger", "Paperwork", "UnitStore", "Workbook"]),
-        tests("UnitStore", ["Enrollment", "Ledger", grdb]),
+        tests("LongWork"),
+        tests("UnitDesk", ["CenterDesk", "Demo", "Enrollment", "Ledger", "LongWork", "Paperwork", "UnitStore", "Workbook"]),
+        tests("UnitStore", ["Enrollment", "Ledger", "LongWork", grdb]),
         .target(name: "SiteVisitor", dependencies: [hummingbird, hummingbirdTesting], path: "Tests/SiteVisitor", swiftSettings: strict),
         .executableTarget(
             name: "measure",

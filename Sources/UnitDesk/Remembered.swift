@@ -25,7 +25,7 @@ final class Remembered: Sendable {
     }
 
     private struct State {
-        var revision: UnitStore.Revision?
+        var revision: Int?
         var answers: [Question: any Sendable] = [:]
         /// Oldest first.
         var order: [Question] = []
@@ -37,7 +37,7 @@ final class Remembered: Sendable {
     private let state = Mutex(State())
 
     /// `revision` was read before whatever `find` reads, so that an answer is never older than it is taken for.
-    func answer<Answer: Sendable>(to question: Question, at revision: UnitStore.Revision, find: () throws -> Answer) rethrows -> Answer {
+    func answer<Answer: Sendable>(to question: Question, at revision: Int, find: () throws -> Answer) rethrows -> Answer {
         let known = state.withLock { $0.revision == revision ? $0.answers[question] as? Answer : nil }
         if let known { return known }
         let found = try find()
@@ -52,11 +52,11 @@ final class Remembered: Sendable {
 
 extension UnitDesk {
     /// What a page shows of the data, until the data change. `address` names all that it was asked.
-    package func remember<Content: Sendable>(page address: String, make: () throws -> Content) rethrows -> Content {
+    package func remember<Content: Sendable>(page address: String, make: () throws -> Content) throws -> Content {
         try remember(.page(address), find: make)
     }
 
-    func remember<Answer: Sendable>(_ question: Remembered.Question, find: () throws -> Answer) rethrows -> Answer {
+    func remember<Answer: Sendable>(_ question: Remembered.Question, find: () throws -> Answer) throws -> Answer {
         try remembered.answer(to: question, at: store.revision, find: find)
     }
 }

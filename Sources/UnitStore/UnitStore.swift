@@ -3,43 +3,28 @@ import Enrollment
 import Foundation
 import GRDB
 import Ledger
-import Synchronization
 
 /// The unit's one SQLite file. Every write is one named method: one transaction that keeps the invariants and the journal.
 package final class UnitStore: Sendable {
     let writer: any DatabaseWriter
     package let side: SideFile
-    private let log: URL
-    private let writes = Atomic<Int>(0)
+    private let watcher: DatabaseQueue
 
     package init(file: URL, backups: URL) throws {
         writer = try LedgerFile.open(file, schema: .unit, backups: backups)
         side = SideFile(beside: file)
-        log = URL(filePath: file.path + "-wal")
+        watcher = try DatabaseQueue(path: file.path, configuration: LedgerFile.configuration(isReadOnly: true))
     }
 
-    /// Every transaction goes through here, so that whoever remembers an answer knows when it is no longer true.
-    func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
-        defer { writes.add(1, ordering: .sequentiallyConsistent) }
-        return try writer.write(change)
-    }
+    /// Every transaction goes through here.
+    func write<Value>(_ change: (Database) throws -> Value) throws -> Value { try writer.write(change) }
 
     /// Differs after every change to the data, ours or another program's. Read it before what it is to vouch for.
-    package var revision: Revision {
-        var status = stat()
-        let found = stat(log.path, &status) == 0
-        return Revision(
-            writes: writes.load(ordering: .sequentiallyConsistent), size: found ? Int(status.st_size) : 0,
-            seconds: found ? status.st_mtim.tv_sec : 0, nanoseconds: found ? status.st_mtim.tv_nsec : 0)
-    }
-
-    package struct Revision: Sendable, Hashable {
-        /// Of this program.
-        let writes: Int
-        /// Of the write-ahead log, which every commit of any program touches.
-        let size: Int
-        let seconds: Int
-        let nanoseconds: Int
+    ///
+    /// SQLite's data_version, asked of a connection that never writes: it moves in the moment in which a commit can be seen, where the
+    /// write-ahead log's size and time move before.
+    package var revision: Int {
+        get throws { try watcher.unsafeRead { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 } }
     }
 
     /// Who does something, and when; both go into the journal.

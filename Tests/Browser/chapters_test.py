@@ -1,21 +1,12 @@
 """The manual's twelve chapters: each 操作流程 step by step, and what the page says of it."""
 
 import datetime
-import re
 import zoneinfo
 
-from desk import UNIT, UNIT_PASSWORD, as_sheet, cells, declared, enrolled, finish, take_in
+from desk import declared, enrolled, finish, take_in
+from manual import CARDS, CHANGES, FAILURES, FEES, PEOPLE, REDUCTIONS, REJECTIONS
+from programs import UNIT, UNIT_PASSWORD, as_sheet, cells
 from school import School, additions, reductions
-
-# Chapter 6 of the manual, word for word; chapters 7 and 8 repeat it.
-SENTENCE = ("编号、姓名、证件类型（代码）、证件号码、性别(F-女、M-男)、出生日期（yyyy-mm-dd）、参保计划（代码）、户口所在地（园区、园区外）、免缴情况（是：Y;否：N）、"
-            "免缴类型（代码）、所属社区（代码）、所属派出所代码、所属班级、家庭地址、邮政编码、联系电话、监护人姓名、监护人证件号码")
-PEOPLE = re.sub(r"[（(].*?[）)]", "", SENTENCE).split("、")
-REJECTIONS = PEOPLE[1:] + ["错误信息", "由谁处理", "期限", "状态"]
-FEES = ["参保计划", "参保人数", "免交人数", "个人缴费金额", "村缴费金额", "区财政补贴金额", "镇财政补贴金额", "省级财政补贴金额"]
-CHANGES = ["时间", "类别", "姓名", "证件类型", "证件号码", "项目", "原值", "新值", "经办人"]
-CARDS = ["个人编号", "姓名", "证件类型", "证件号码", "所属班级", "批次", "卡号", "制卡日期", "状态"]
-FAILURES = ["批次", "个人编号", "姓名", "证件类型", "证件号码", "所属班级", "失败原因", "状态"]
 
 school = School(12)
 one, two, three, four, five = school.renewals[:5]
@@ -124,12 +115,12 @@ def chapter_3_additions():
 def chapter_4_reductions():
     page.open("/reductions")
     template = cells(page.download("下载模板（.xls）", ".xls"))
-    assert template[0] == ["序号", "证件类型", "证件号码", "姓名"], template
+    assert template[0] == REDUCTIONS, template
     sheet = reductions([two, three, four | {"姓名": "张冠李戴"}])
     page.fill("sheet", as_sheet(page.folder / "转学", sheet))
     page.press("导入")
     page.says("1 行有错误，暂不能整批提交。")
-    assert page.headings() == ["全选行", "序号", "证件类型", "证件号码", "姓名", "校验结果"]
+    assert page.headings() == ["全选行", *REDUCTIONS, "校验结果"]
     assert four["姓名"] not in page.text, "of another's name only the first character is shown"
     page.choose("reason", "转学")
     page.press("只提交合格行")

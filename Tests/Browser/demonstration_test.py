@@ -5,7 +5,8 @@ import subprocess
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from desk import BIN, Page, scratch
+from desk import Page, scratch
+from programs import BIN
 
 PASSWORD = "yanshi-2026"
 

@@ -1,8 +1,5 @@
-"""A unit and its center on the command line, and a browser at the unit's page."""
+"""A unit with its center, and a browser at the unit's page."""
 
-import csv
-import json
-import os
 import pathlib
 import re
 import shutil
@@ -20,78 +17,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-BIN = pathlib.Path(os.environ["CANBAO_BIN"])
+from programs import BIN, UNIT, UNIT_PASSWORD, Center, run
+
 PICTURES = pathlib.Path(__file__).parent / "pictures"
-UNIT = "320571"
-CENTER_PASSWORD = "center-password"
-UNIT_PASSWORD = "unit-password"
-
-
-def run(*command, expect=0):
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    assert done.returncode == expect, (command, done.returncode, done.stdout, done.stderr)
-    return done.stdout
-
-
-def cells(sheet):
-    """The cells of a sheet file, row by row: text is a string, a number a number."""
-    return json.loads(run(BIN / "canbao", "sheet", sheet, "--format", "json"))
-
-
-def as_sheet(path, content, ending="xls"):
-    """Writes rows, or text that is CSV already, as a spreadsheet."""
-    source, sheet = path.with_name(path.name + ".csv"), path.with_name(f"{path.name}.{ending}")
-    with source.open("w", encoding="utf-8", newline="") as file:
-        if isinstance(content, str):
-            file.write(content)
-        else:
-            csv.writer(file).writerows(content)
-    if ending != "csv":
-        run(BIN / "canbao", "sheet", source, "--format", ending, "--out", sheet)
-    return sheet
-
-
-class Center:
-    """A center with one unit, ready to activate it."""
-
-    def __init__(self, folder, roster):
-        self.folder = folder
-        folder.mkdir(parents=True)
-        self.password = folder / "password"
-        self.password.write_text(CENTER_PASSWORD)
-        self("init", "--code", "3205", "--name", "云川市医保中心", "--year", "2027", "--opens", "2026-09-01", "--closes", "2026-12-20",
-             "--password-file", self.password)
-        self("unit", "add", UNIT, "云川实验学校", "--kind", "school")
-        self("tables", "import", "--sample")
-        self("rates", "import", "--sample")
-        self.take("roster", roster)
-
-    def __call__(self, *arguments, expect=0):
-        return run(BIN / "canbao-center", *arguments, "--data", self.folder / "data", expect=expect)
-
-    def take(self, kind, text):
-        """Imports a sheet: roster, core, cards."""
-        sheet = self.folder / (kind + ".csv")
-        sheet.write_text(text, encoding="utf-8")
-        self(kind, "import", sheet)
-
-    def activate(self):
-        out, letters = self.folder / "out", self.folder / "letters"
-        out.mkdir(exist_ok=True)
-        letters.mkdir(exist_ok=True)
-        self("activate", UNIT, "--out", out, "--letters", letters, "--password-file", self.password)
-        return next(out.glob("*-A*.canbao")), (letters / f"{UNIT}.code.txt").read_text().strip()
-
-    def answer(self, package, core, cards=None):
-        self("receive", package, "--password-file", self.password)
-        self.take("core", core)
-        self("compare")
-        if cards:
-            self.take("cards", cards)
-        results = self.folder / "results"
-        results.mkdir(exist_ok=True)
-        self("result", UNIT, "--out", results, "--password-file", self.password)
-        return max(results.glob("*-R*.canbao"))
 
 
 class Page:
@@ -155,7 +83,7 @@ class Page:
     def button(self, label):
         """A button or a link by the words on it."""
         return self.driver.find_element(
-            By.XPATH, f"//button[normalize-space()='{label}'] | //main//a[normalize-space()='{label}']")
+            By.XPATH, f"//button[normalize-space()='{label}'][not(@tabindex)] | //main//a[normalize-space()='{label}']")
 
     def press(self, label):
         """Presses a button or a link by the words on it, and waits for the page behind it."""
@@ -168,7 +96,7 @@ class Page:
         self.until(lambda: self.find("html") != before and not self.all("meta[http-equiv=refresh]"))
 
     def until(self, condition):
-        return WebDriverWait(self.driver, 60, poll_frequency=0.05, ignored_exceptions=[WebDriverException]).until(lambda _: condition())
+        return WebDriverWait(self.driver, 30, poll_frequency=0.05, ignored_exceptions=[WebDriverException]).until(lambda _: condition())
 
     def download(self, label, ending):
         """Follows a link to a file and waits until it is whole."""
@@ -196,6 +124,12 @@ class Page:
         return self.driver.execute_script(
             """const row = document.querySelector(`input[name=row][value="${arguments[0]}"]`).closest("tr");
             return row.cells[[...row.closest("table").tHead.rows[0].cells].findIndex((cell) => cell.textContent === arguments[1])]""", row, title)
+
+    def reach(self, row, title):
+        """The same cell, brought into sight between the pinned columns."""
+        cell = self.cell(row, title)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", cell)
+        return cell
 
     def focused(self):
         """Row and heading of the cell of a batch that has the focus; nothing when another thing has it."""

@@ -1,11 +1,9 @@
 """From the first start to a package on disk, its answer, and the mended row: what a clerk does, in a real browser."""
 
-import pathlib
-import subprocess
-
 from selenium.webdriver.common.by import By
 
-from desk import BIN, UNIT, UNIT_PASSWORD, Center, Page, run, scratch
+from desk import Page, scratch
+from programs import BIN, UNIT, UNIT_PASSWORD, Center, run
 
 FIELDS = "姓名,证件类型,证件号码,性别,出生日期,参保计划,户口所在地,免缴情况,免缴类型,所属社区,所属派出所代码,所属班级,家庭地址,邮政编码,联系电话,监护人姓名,监护人证件号码"
 REST = "园区,N,,016766,000003,高二5班,澄湖东路66号,215028,19000005732,萧国平,"

@@ -3,7 +3,8 @@
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from desk import as_sheet, cells, declared, enrolled, finish, take_in
+from desk import declared, enrolled, finish, take_in
+from programs import as_sheet, cells
 from school import School, additions
 
 school = School(20)
@@ -86,7 +87,7 @@ def cells_are_mended_in_place():
     second = fresh["新一2班"]
     open_batch("/additions", "新一2班.xlsx")
     # Any cell, by a double click; the row below has the focus afterwards.
-    ActionChains(page.driver).double_click(page.cell(3, "家庭地址")).perform()
+    ActionChains(page.driver).double_click(page.reach(3, "家庭地址")).perform()
     page.keys("云川路 8 号", Keys.ENTER)
     mended(3, "家庭地址", "云川路 8 号")
     page.until(lambda: page.focused() == [4, "家庭地址"])
@@ -104,7 +105,7 @@ def cells_are_mended_in_place():
     assert page.focused() == [5, "性别"] and page.cell(5, "性别").text == "男女"
     page.keys(second[3]["性别"], Keys.ENTER)
     mended(5, "性别", second[3]["性别"])
-    page.cell(4, "参保计划").click()
+    page.reach(4, "参保计划").click()
     page.picture("03-mending")
     page.keys("GA", Keys.ENTER)
     mended(4, "参保计划", "GA")
@@ -117,7 +118,7 @@ def the_error_sheet_comes_back():
     third = fresh["新一3班"]
     open_batch("/additions", "新一3班.xls")
     page.says("3 行有错误")
-    ActionChains(page.driver).double_click(page.cell(4, "家庭地址")).perform()
+    ActionChains(page.driver).double_click(page.reach(4, "家庭地址")).perform()
     page.keys("改过的地址", Keys.ENTER)
     mended(4, "家庭地址", "改过的地址")
     page.unfold("更多")

@@ -36,6 +36,19 @@ import Testing
         #expect(try store.equation().reductions == 0)
     }
 
+    /// Restored, and reduced anew for another reason: that reduction is not the batch's to undo.
+    @Test func aReductionMadeAnewForbidsTheUndo() throws {
+        let reference = PersonReference(personalNumber: "100001")
+        let batch = try fixture.stage([Fixture.person("甲", "1")], .reductions)
+        try store.submitReductions(
+            [(row: 2, reference: reference)], ofBatch: batch, reason: "批量减少", on: Fixture.day, by: fixture.act)
+        try store.restore(reference, by: fixture.act)
+        #expect(throws: StoreError.laterChange(names: ["甲"])) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
+        try store.reduce(reference, reason: "转学", on: Fixture.day, by: fixture.act)
+        #expect(throws: StoreError.laterChange(names: ["甲"])) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
+        #expect(try store.find(reference)?.reductionReason == "转学")
+    }
+
     @Test func aLaterChangeForbidsTheUndo() throws {
         let (batch, references) = try fixture.submit([Fixture.person("戊", "5")])
         var person = Fixture.person("戊", "5")
@@ -56,12 +69,45 @@ import Testing
         #expect(try store.batch(batch).openRows == 2)
     }
 
+    /// The open row and the deleted one are as they were; what was submitted waits with them again.
+    @Test(arguments: [false, true])
+    func undoingHalfABatchOfAdditionsGivesItsRowsBack(_ isSent: Bool) throws {
+        let batch = try fixture.stage([Fixture.person("戊", "5"), Fixture.person("己", "6"), Fixture.person("庚", "7")])
+        try store.setDeleted(true, rows: [4], ofBatch: batch, by: fixture.act)
+        let staged = try store.rows(ofBatch: batch)
+        var generator = SystemRandomNumberGenerator()
+        let reference = PersonReference.random(using: &generator)
+        try store.submitAdditions([(row: staged[0].row, reference: reference, confirmed: [])], ofBatch: batch, by: fixture.act)
+        if isSent { try fixture.send(1) }
+        #expect(try store.undo(batch, on: Fixture.day, by: fixture.act) == 1)
+        let record = try store.batch(batch)
+        #expect(record.state == .open && record.openRows == 2 && record.submittedRows == 0)
+        #expect(try store.rows(ofBatch: batch).map(\.state) == [.open, .open, .deleted])
+        #expect(try store.rows(ofBatch: batch).map(\.row) == staged.map(\.row))
+        #expect(try store.find(reference)?.state == (isSent ? .reduced : nil))
+        #expect(throws: StoreError.batchNotSubmitted(batch)) { try store.undo(batch, on: Fixture.day, by: fixture.act) }
+    }
+
+    @Test func undoingHalfABatchOfReductionsGivesItsRowsBack() throws {
+        let batch = try fixture.stage([Fixture.person("甲", "1"), Fixture.person("乙", "2")], .reductions)
+        func reduce(_ row: Int, _ number: String) throws {
+            let rows = [(row: row, reference: PersonReference(personalNumber: number))]
+            try store.submitReductions(rows, ofBatch: batch, reason: "毕业", on: Fixture.day, by: fixture.act)
+        }
+        try reduce(2, "100001")
+        #expect(try store.undo(batch, on: Fixture.day, by: fixture.act) == 1)
+        #expect(try store.batch(batch).openRows == 2 && store.equation().reductions == 0)
+        try reduce(2, "100001")
+        try reduce(3, "100002")
+        #expect(try store.batch(batch).state == .submitted && store.equation().reductions == 2)
+    }
+
     @Test func aMendedRowMustBeConfirmedAnew() throws {
         let batch = try fixture.stage([Fixture.person("戊", "5")])
         try store.confirm([.identityNumberChecksum], row: 2, ofBatch: batch, reason: "户口簿", by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed == [.identityNumberChecksum])
         let mended = BatchRow(number: 2, sequence: "1", person: Fixture.person("戊", "6"), facts: [])
-        try store.replace([(row: mended, cells: ["戊"])], ofBatch: batch, by: fixture.act)
+        try store.replace([NewBatchRow(row: mended, cells: ["戊"])], ofBatch: batch, by: fixture.act)
         #expect(try store.rows(ofBatch: batch)[0].confirmed.isEmpty)
     }
 

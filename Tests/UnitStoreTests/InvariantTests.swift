@@ -17,7 +17,7 @@ import Testing
         ("a state nobody knows", "UPDATE person SET state = 'gone' WHERE reference = 'P100001'"),
         (
             "a row of no batch",
-            "INSERT INTO batch_row VALUES (99, 1, '', '[\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"]', '[]', '', '', '', 'open', NULL, NULL)"
+            "INSERT INTO batch_row VALUES (99, 1, '', '[\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"]', '[]', '', '', '', 'open', NULL, NULL, NULL, NULL, NULL)"
         ),
         (
             "a second unit",
@@ -28,7 +28,8 @@ import Testing
     ])
     func theDatabaseRefuses(_ name: String, _ sql: String) throws {
         let fixture = try Fixture()
-        #expect(throws: DatabaseError.self, "\(name)") { try fixture.store.writer.write { try $0.execute(sql: sql) } }
+        let error = #expect(throws: DatabaseError.self, "\(name)") { try fixture.store.writer.write { try $0.execute(sql: sql) } }
+        #expect(error?.resultCode == .SQLITE_CONSTRAINT, "\(name)")
     }
 
     @Test func peopleWithoutANumberMayBeMany() throws {

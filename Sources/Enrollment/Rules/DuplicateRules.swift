@@ -1,12 +1,16 @@
 /// Rows against each other and against the unit's people. These findings stand beside others.
 struct DuplicateRules {
     private let numbersByIdentity: [Identity: [Int]]
+    private let numbersBySubject: [PersonReference: [Int]]
     private let context: RuleContext
 
     init(_ rows: [BatchRow], _ context: RuleContext) {
         var numbers: [Identity: [Int]] = [:]
         for row in rows where IdentityRules.isComparable(row, context) { numbers[row.person.identity, default: []].append(row.number) }
         numbersByIdentity = numbers
+        numbersBySubject = rows.reduce(into: [:]) { numbers, row in
+            if let subject = context.roster.subjects[row.number] { numbers[subject, default: []].append(row.number) }
+        }
         self.context = context
     }
 
@@ -14,19 +18,30 @@ struct DuplicateRules {
         guard let numbers = numbersByIdentity[row.person.identity], numbers.count > 1, IdentityRules.isComparable(row, context) else {
             return nil
         }
-        let others = numbers.filter { $0 != row.number }
-        let shownNumbers = others.prefix(10).map(String.init).joined(separator: "、") + (others.count > 10 ? " 等" : "")
-        return Verdict(.identityNumber, .duplicateInFile, "与第 \(shownNumbers) 行的证件类型和号码相同，请只留下一行，删除其余的。")
+        return Verdict(.identityNumber, .duplicateInFile, "与第 \(others(numbers, than: row)) 行的证件类型和号码相同，请只留下一行，删除其余的。")
     }
 
-    /// `formerly`: who the roster has the person as; they are no double of themselves.
-    func againstRoster(_ row: BatchRow, formerly: Identity? = nil) -> [Verdict] {
+    /// Amendments: of two rows about one person the later would take back what the earlier changes.
+    func ofOnePerson(_ row: BatchRow) -> Verdict? {
+        guard let subject = context.roster.subjects[row.number], let numbers = numbersBySubject[subject], numbers.count > 1 else {
+            return nil
+        }
+        return Verdict(.identityNumber, .duplicateInFile, "与第 \(others(numbers, than: row)) 行改的是同一个人，请只留下一行，删除其余的。")
+    }
+
+    private func others(_ numbers: [Int], than row: BatchRow) -> String {
+        let others = numbers.filter { $0 != row.number }
+        return others.prefix(10).map(String.init).joined(separator: "、") + (others.count > 10 ? " 等" : "")
+    }
+
+    /// `formerly`: who the roster has the person as; they are no double of themselves. `free`: numbers that their holders give up.
+    func againstRoster(_ row: BatchRow, formerly: Identity? = nil, free: Set<Identity> = []) -> [Verdict] {
         let person = row.person
         let identity = person.identity
         var verdicts: [Verdict] = []
         let isComparable = IdentityRules.isComparable(row, context)
         if isComparable {
-            if let name = context.roster.declared[identity] {
+            if let name = context.roster.declared[identity], !free.contains(identity) {
                 verdicts.append(Verdict(.identityNumber, .duplicateDeclared, "证件号码\(shown(identity.number))已在下年度申报名单里（\(name)），请删除这一行。"))
             }
             if context.roster.reduced[identity] != nil {

@@ -21,8 +21,9 @@ package struct RosterView: Sendable {
     package var otherBatches: [Identity: Int] = [:]
     /// Name in the center's roster of the current year.
     package var insuredNames: [Identity: String] = [:]
-    /// Amendments: the person as the roster has them now, by row.
+    /// Amendments: the person as the roster has them now, and who it is, by row.
     package var former: [Int: Person] = [:]
+    package var subjects: [Int: PersonReference] = [:]
 
     package init() {}
 }

@@ -4,16 +4,20 @@ import UnitStore
 extension UnitDesk {
     /// Rows of an edited roster that change somebody, with whom they change; unchanged rows are left out.
     func changing(_ rows: [(row: BatchRow, cells: [String])]) throws -> [NewBatchRow] {
+        try aimed(rows).filter { $0.row.person != $0.subject?.person }
+    }
+
+    /// The rows with whom they are about, by 编号, else by identity.
+    func aimed(_ rows: [(row: BatchRow, cells: [String])]) throws -> [NewBatchRow] {
         let people = try store.people(RosterQuery())
         let byNumber = Dictionary(people.filter { !$0.personalNumber.isEmpty }.map { ($0.personalNumber, $0) }) { first, _ in first }
-        let byIdentity = Dictionary(people.map { ($0.person.identity, $0) }) { first, _ in first }
-        return rows.compactMap { row, cells in
+        // The center's roster may hold people without a number, whom no empty cell may name.
+        let numbered = people.filter { !$0.person[.identityNumber].isEmpty }
+        let byIdentity = Dictionary(numbered.map { ($0.person.identity, $0) }) { first, _ in first }
+        return rows.map { row, cells in
             let number = row.sequence.halfWidth
             let found = number.isEmpty ? byIdentity[row.person.identity] : byNumber[number]
-            guard let found else { return NewBatchRow(row: row, cells: cells) }
-            let edited = Self.edited(row, cells: cells, of: found.person)
-            guard edited.person != found.person else { return nil }
-            return NewBatchRow(row: edited, cells: cells, subject: found)
+            return NewBatchRow(row: found.map { Self.edited(row, cells: cells, of: $0.person) } ?? row, cells: cells, subject: found)
         }
     }
 

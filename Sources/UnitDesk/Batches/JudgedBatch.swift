@@ -49,7 +49,7 @@ extension UnitDesk {
         let (rows, former) = batch.layout == .amendments ? try amended(open) : (open.map(\.row), [:])
         var findings: [Int: [Finding]] = [:]
         if batch.state == .open, !rows.isEmpty {
-            let context = try context(for: rows, besides: number, former: former.mapValues(\.person))
+            let context = try context(for: rows, besides: number, former: former)
             for finding in batch.layout.findings(rows, in: context) { findings[finding.row, default: []].append(finding) }
         }
         return JudgedBatch(

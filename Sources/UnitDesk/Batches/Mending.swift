@@ -19,7 +19,7 @@ extension UnitDesk {
         if let missing = typed.keys.first(where: { wanted in !records.contains { $0.row.number == wanted } }) {
             throw StoreError.rowUnknown(batch: number, row: missing)
         }
-        let mended = records.compactMap { record -> (row: BatchRow, cells: [String])? in
+        let mended = records.compactMap { record -> (record: BatchRowRecord, row: BatchRow, cells: [String])? in
             var row = record.row
             var cells = record.cells
             var isChanged = false
@@ -30,9 +30,15 @@ extension UnitDesk {
                 cells[column] = value
                 isChanged = true
             }
-            return isChanged ? (row, cells) : nil
+            return isChanged ? (record, row, cells) : nil
         }
-        if !mended.isEmpty { try store.replace(mended, ofBatch: number, by: act(name)) }
+        guard !mended.isEmpty else { return }
+        // A row of nobody may be about somebody now; a row that had its person keeps them.
+        let lost = mended.filter { batch.layout == .amendments && $0.record.subject == nil }.map { ($0.row, $0.cells) }
+        let kept = mended.filter { batch.layout != .amendments || $0.record.subject != nil }.map {
+            NewBatchRow(row: $0.row, cells: $0.cells, keepsSubject: true)
+        }
+        try store.replace(kept + (lost.isEmpty ? [] : aimed(lost)), ofBatch: number, by: act(name))
     }
 
     /// 经核对证件原件无误: every error of the row that may be confirmed.

@@ -49,20 +49,17 @@ extension UnitDesk {
     package func sheetNames(_ bytes: [UInt8]) throws -> [String] { try Workbook(reading: bytes).sheets.map(\.name) }
 
     /// The rows that a batch would hold: of an edited roster those that change somebody.
-    func considered(_ list: ReadList) throws -> (rows: [NewBatchRow], former: [Int: Person]) {
+    func considered(_ list: ReadList) throws -> (rows: [NewBatchRow], former: [Int: PersonRecord]) {
         let rows = zip(list.rows, list.table.rows).map { (row: $0, cells: $1.cells.map(\.text)) }
         guard list.layout == .amendments else { return (rows.map { NewBatchRow(row: $0.row, cells: $0.cells) }, [:]) }
         let changing = try changing(rows)
-        return (changing, changing.reduce(into: [:]) { $0[$1.row.number] = $1.subject?.person })
+        return (changing, changing.reduce(into: [:]) { $0[$1.row.number] = $1.subject })
     }
 
-    func context(for rows: [BatchRow], besides batch: Int?, former: [Int: Person] = [:]) throws -> RuleContext {
+    func context(for rows: [BatchRow], besides batch: Int?, former: [Int: PersonRecord] = [:]) throws -> RuleContext {
         var roster = try store.rosterView(for: rows, besides: batch)
-        roster.former = former
-        // A number that its holder gives up in the same batch is free for another.
-        for row in rows {
-            if let before = former[row.number]?.identity, before != row.person.identity { roster.declared[before] = nil }
-        }
+        roster.former = former.mapValues(\.person)
+        roster.subjects = former.mapValues(\.reference)
         return RuleContext(
             unit: try unit().profile, tables: try codeTables(), severities: try store.severities(), today: clock.today, roster: roster)
     }

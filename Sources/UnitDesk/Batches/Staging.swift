@@ -57,7 +57,7 @@ extension UnitDesk {
 
     private enum Prepared {
         case new(NewBatch, CheckReport)
-        case mending(batch: Int, rows: [(row: BatchRow, cells: [String])])
+        case mending(batch: Int, rows: [NewBatchRow])
     }
 
     /// Reads and judges; stores nothing.
@@ -76,7 +76,7 @@ extension UnitDesk {
     }
 
     /// The batch that an error sheet belongs to and its rows as they shall be; nil when the file is no error sheet of an open batch.
-    private func mends(_ list: ReadList) throws -> (batch: Int, rows: [(row: BatchRow, cells: [String])])? {
+    private func mends(_ list: ReadList) throws -> (batch: Int, rows: [NewBatchRow])? {
         let tags = list.table.mends
         guard !tags.isEmpty, tags.count == list.rows.count, let number = tags.values.first?.batch,
             tags.values.allSatisfy({ $0.batch == number }),
@@ -92,6 +92,6 @@ extension UnitDesk {
                 cells: source.cells.prefix(width).map(\.text)
             )
         }
-        return (number, rows)
+        return (number, list.layout == .amendments ? try aimed(rows) : rows.map { NewBatchRow(row: $0.row, cells: $0.cells) })
     }
 }

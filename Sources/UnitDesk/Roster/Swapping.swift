@@ -19,7 +19,7 @@ extension UnitDesk {
         for person in [people.0, people.1] where person.state == .reduced { throw StoreError.alreadyReduced(name: person.person.name) }
         let swapped = Self.swapped(people.0, people.1)
         let rows = swapped.enumerated().map { BatchRow(number: $0 + 1, sequence: "", person: $1.person, facts: []) }
-        let context = try context(for: rows, besides: nil, former: [1: people.0.person, 2: people.1.person])
+        let context = try context(for: rows, besides: nil, former: [1: people.0, 2: people.1])
         return Swap(first: people.0, second: people.1, findings: Layout.amendments.findings(rows, in: context))
     }
 

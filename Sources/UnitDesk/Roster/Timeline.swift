@@ -119,6 +119,8 @@ extension PersonHistory {
         case "reduce":
             return event(
                 .error, "减少", change.time, [details["reason"] ?? "", batch].filter { !$0.isEmpty }.joined(separator: "，"), by: change)
+        case "already declared":
+            return event(.info, "中心名单里也有", change.time, "编号 \(details["personalNumber"] ?? "")，是同一个人，仍按本年度新增申报一次", by: change)
         default:
             let kind: TimelineEvent.Kind = change.action == "undo addition" ? .error : .plain
             return event(kind, UnitDesk.title(of: change.action), change.time, batch, by: change)

@@ -5,7 +5,7 @@ import UnitStore
 /// Finds people by any part of what is known of them, in one pass over the bytes: for a unit of 65,000 a few megabytes.
 struct PeopleIndex: Sendable {
     private let rows: [Int64]
-    /// Name, identity number, personal number and class of everyone, a line each, ASCII letters in capitals.
+    /// Name, identity number, personal number and class of everyone, a line each, half-width, ASCII letters in capitals.
     private let text: [UInt8]
     /// How often each byte occurs in the text.
     private let occurrences: [Int]
@@ -24,11 +24,11 @@ struct PeopleIndex: Sendable {
         for person in people {
             starts.append(text.count)
             for part in [person.name, person.identityNumber, person.personalNumber, person.className] {
-                text += part.utf8.map(Self.capital)
+                text += part.halfWidth.utf8.map(Self.capital)
                 text.append(UInt8(ascii: "\n"))
             }
             initialStarts.append(initials.count)
-            initials += person.name.unicodeScalars.lazy.map { pinyin.mask(of: $0) }.filter { $0 != 0 }
+            initials += person.name.halfWidth.unicodeScalars.lazy.map { pinyin.mask(of: $0) }.filter { $0 != 0 }
         }
         rows = people.map(\.row)
         self.text = text

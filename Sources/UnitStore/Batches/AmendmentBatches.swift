@@ -12,10 +12,18 @@ extension UnitStore {
             let after = try PackageLedger.highest(.sent, counterpart: Self.center(db), db)
             let former = try Self.amend(rows.map(\.amendment), batch: number, by: act, progress: progress, db)
             let keep = try db.makeStatement(
-                sql: "UPDATE batch_row SET before = ?, amended_version = ? WHERE batch = ? AND row = ?")
-            for (row, record) in zip(rows, former) {
-                try Self.markSubmitted(row.row, batch: number, reference: record.reference, after: after, db)
-                try keep.execute(arguments: [try JSONTexts.encode(record.person.fields), record.version + 1, number, row.row])
+                sql: """
+                    UPDATE batch_row SET before = ?, fields = ?, identity_type = ?, identity_number = ?, amended_version = ?
+                    WHERE batch = ? AND row = ?
+                    """)
+            for ((row, amendment), record) in zip(rows, former) {
+                try Self.markSubmitted(row, batch: number, reference: record.reference, after: after, db)
+                // Both sides of the change as it was made: should the row come back, it changes no more than it did.
+                try keep.execute(arguments: [
+                    try JSONTexts.encode(record.person.fields), try JSONTexts.encode(amendment.person.fields),
+                    amendment.person[.identityType], amendment.person[.identityNumber],
+                    amendment.person == record.person ? nil : record.version + 1, number, row,
+                ])
             }
             try Self.closeIfDone(number, by: act, rows: rows.count, db)
         }
@@ -29,8 +37,10 @@ extension UnitStore {
         var changed: [String] = []
         for row in try Row.fetchAll(
             db,
-            sql:
-                "SELECT reference, before, amended_version, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
+            sql: """
+                SELECT reference, before, amended_version, submitted_after FROM batch_row
+                WHERE batch = ? AND state = 'submitted' AND amended_version IS NOT NULL ORDER BY row
+                """,
             arguments: [number])
         {
             guard let reference = PersonReference(text: row[0]), let record = try find(reference, db) else { continue }

@@ -69,10 +69,13 @@ package struct NewBatchRow: Sendable {
     package let cells: [String]
     /// Amendments only.
     package let subject: PersonRecord?
+    /// Put in another's place, the row stays about whom that was about.
+    package let keepsSubject: Bool
 
-    package init(row: BatchRow, cells: [String], subject: PersonRecord? = nil) {
+    package init(row: BatchRow, cells: [String], subject: PersonRecord? = nil, keepsSubject: Bool = false) {
         self.row = row
         self.cells = cells
         self.subject = subject
+        self.keepsSubject = keepsSubject
     }
 }

@@ -20,7 +20,7 @@ extension UnitStore {
             case .amendments:
                 let (people, changed) = try Self.amended(by: number, sent: sent, db)
                 guard changed.isEmpty else { throw StoreError.laterChange(names: changed) }
-                try Self.takeBack(people, by: act, db)
+                try Self.takeBack(people, by: act, progress: progress, db)
                 count = people.count
             }
             if record.openRows > 0 {
@@ -42,14 +42,18 @@ extension UnitStore {
         _ batch: BatchRecord, sent: Int, on date: CalendarDate, by act: Act, progress: WorkProgress, _ db: Database
     ) throws -> Int {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT reference, submitted_after FROM batch_row WHERE batch = ? AND state = 'submitted' ORDER BY row",
-            arguments: [batch.number])
-        let expected: PersonState = batch.layout == .additions ? .active : .reduced
+            db,
+            sql: """
+                SELECT batch_row.reference, submitted_after, person.reduction_batch IS batch_row.batch
+                FROM batch_row LEFT JOIN person USING (reference) WHERE batch_row.batch = ? AND batch_row.state = 'submitted' ORDER BY row
+                """, arguments: [batch.number])
         var people: [(PersonRecord, isSent: Bool)] = []
         var changed: [String] = []
         for row in rows {
             guard let reference = PersonReference(text: row[0]), let person = try find(reference, db) else { continue }
-            if person.state != expected || (batch.layout == .additions && person.version > 1) { changed.append(person.person.name) }
+            // Restored and reduced anew is a later change too.
+            let isAsLeft = batch.layout == .additions ? person.state == .active && person.version == 1 : row[2] as Bool
+            if !isAsLeft { changed.append(person.person.name) }
             people.append((person, isSent: sent > (row[1] as Int)))
         }
         guard changed.isEmpty else { throw StoreError.laterChange(names: changed) }

@@ -11,10 +11,18 @@ extension UnitStore {
 
     /// All or none.
     package func stage(_ new: [NewBatch], by act: Act, progress: WorkProgress = WorkProgress()) throws -> [Int] {
-        try write { db in try new.map { try Self.stage($0, by: act, progress: progress, db) } }
+        try write { db in
+            var before = 0
+            return try new.map { list in
+                defer { before += list.rows.count }
+                return try Self.stage(list, behind: before, by: act, progress: progress, db)
+            }
+        }
     }
 
-    static func stage(_ new: NewBatch, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int {
+    /// `behind`: rows of other lists that the same work has stored already.
+    static func stage(_ new: NewBatch, behind: Int = 0, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int
+    {
         try db.execute(
             sql: "INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading) VALUES (?, ?, ?, ?, 'open', ?, ?)",
             arguments: [new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading)])
@@ -26,7 +34,7 @@ extension UnitStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')
                 """)
         for (done, new) in new.rows.enumerated() {
-            try progress.step(done)
+            try progress.step(behind + done)
             let row = new.row
             try insert.execute(arguments: [
                 number, row.number, row.sequence, try JSONTexts.encode(row.person.fields), try JSONTexts.encode(new.cells),
@@ -56,18 +64,21 @@ extension UnitStore {
     }
 
     /// The rows' new content, all or none; what was confirmed of the old one no longer counts.
-    package func replace(_ rows: [(row: BatchRow, cells: [String])], ofBatch number: Int, by act: Act) throws {
+    package func replace(_ rows: [NewBatchRow], ofBatch number: Int, by act: Act) throws {
         try write { db in
             _ = try Self.openBatch(number, db)
-            for (row, cells) in rows {
+            for new in rows {
+                let row = new.row
                 try db.execute(
                     sql: """
-                        UPDATE batch_row SET fields = ?, facts = ?, cells = ?, identity_type = ?, identity_number = ?
+                        UPDATE batch_row SET sequence = ?, fields = ?, facts = ?, cells = ?, identity_type = ?, identity_number = ?,
+                            subject = iif(?, subject, ?), before = iif(?, before, ?)
                         WHERE batch = ? AND row = ? AND state = 'open'
                         """,
                     arguments: [
-                        try JSONTexts.encode(row.person.fields), Self.text(row.facts), try JSONTexts.encode(cells),
-                        row.person[.identityType], row.person[.identityNumber], number, row.number,
+                        row.sequence, try JSONTexts.encode(row.person.fields), Self.text(row.facts), try JSONTexts.encode(new.cells),
+                        row.person[.identityType], row.person[.identityNumber], new.keepsSubject, new.subject?.reference.text,
+                        new.keepsSubject, try new.subject.map { try JSONTexts.encode($0.person.fields) }, number, row.number,
                     ])
                 guard db.changesCount == 1 else { throw StoreError.rowUnknown(batch: number, row: row.number) }
                 try db.execute(sql: "DELETE FROM confirmation WHERE batch = ? AND row = ?", arguments: [number, row.number])

@@ -17,7 +17,7 @@ package struct Amendment: Sendable {
 }
 
 extension UnitStore {
-    /// - Returns: the people as they were. Refuses what was loaded before somebody else saved.
+    /// - Returns: the people as they were. Refuses what was loaded before somebody else saved; what changes nothing makes no new version.
     static func amend(_ amendments: [Amendment], batch: Int? = nil, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database)
         throws
         -> [PersonRecord]
@@ -30,7 +30,8 @@ extension UnitStore {
         try letGo(zip(former, amendments).filter { $0.person.identity != $1.person.identity }.map(\.0.reference), db)
         for (done, (record, amendment)) in zip(former, amendments).enumerated() {
             try progress.step(done)
-            try set(amendment.person, of: record.reference, version: record.version + 1, db)
+            guard amendment.person != record.person else { continue }
+            try set(amendment.person, of: record, version: record.version + 1, db)
             let details = difference(record.person, amendment.person, batch: batch)
             try Journal.append(act.entry("amend", record.reference.text, details), db)
         }
@@ -38,11 +39,14 @@ extension UnitStore {
     }
 
     /// Puts fields back; the caller has looked that nobody changed them since.
-    static func takeBack(_ former: [(record: PersonRecord, before: Person, isSent: Bool)], by act: Act, _ db: Database) throws {
+    static func takeBack(
+        _ former: [(record: PersonRecord, before: Person, isSent: Bool)], by act: Act, progress: WorkProgress, _ db: Database
+    ) throws {
         try letGo(former.filter { $0.record.person.identity != $0.before.identity }.map(\.record.reference), db)
-        for (record, before, isSent) in former {
+        for (done, (record, before, isSent)) in former.enumerated() {
+            try progress.step(done)
             // What no package has carried is as if it had never been; the center must hear of anything else.
-            try set(before, of: record.reference, version: isSent ? record.version + 1 : record.version - 1, db)
+            try set(before, of: record, version: isSent ? record.version + 1 : record.version - 1, db)
             try Journal.append(act.entry("undo amendment", record.reference.text, difference(record.person, before, batch: nil)), db)
         }
     }
@@ -54,11 +58,14 @@ extension UnitStore {
         }
     }
 
-    private static func set(_ person: Person, of reference: PersonReference, version: Int, _ db: Database) throws {
-        if let other = try find(person.identity, db), other.reference != reference {
+    /// Refuses a person whose version is no longer the record's, so that nobody is changed twice in one step.
+    private static func set(_ person: Person, of record: PersonRecord, version: Int, _ db: Database) throws {
+        if let other = try find(person.identity, db), other.reference != record.reference {
             throw StoreError.identityTaken(name: other.person.name)
         }
-        try db.cachedStatement(sql: "UPDATE person SET \(PersonColumns.assignments), version = ? WHERE reference = ?").execute(
-            arguments: StatementArguments(person.arguments) + [version, reference.text])
+        try db.cachedStatement(sql: "UPDATE person SET \(PersonColumns.assignments), version = ? WHERE reference = ? AND version = ?")
+            .execute(
+                arguments: StatementArguments(person.arguments) + [version, record.reference.text, record.version])
+        guard db.changesCount == 1 else { throw StoreError.stale(current: record.person) }
     }
 }

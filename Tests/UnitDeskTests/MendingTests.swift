@@ -1,0 +1,121 @@
+import Enrollment
+import Testing
+import UnitStore
+import Workbook
+
+@testable import UnitDesk
+
+/// The demonstration's list: rows 2 to 4 are good, 5 has a wrong check character, 6 a lost number, 7 no phone.
+@Suite struct MendingTests {
+    let desk: UnitDesk
+    let batch: Int
+
+    init() throws {
+        desk = try DeskFixture.desk()
+        batch = try desk.stage(.additions, fileName: "新生.xls", bytes: DeskFixture.additions(), sheet: nil, operator: "王").number
+    }
+
+    private func row(_ number: Int) throws -> JudgedBatch.Row {
+        try #require(try desk.judgedBatch(batch).rows.first { $0.row.number == number })
+    }
+
+    private func mend(_ typed: [Int: [PersonField: String]]) throws { try desk.mend(typed, ofBatch: batch, operator: "王") }
+
+    @Test func aMendedCellIsNormalisedAndJudgedAnew() throws {
+        #expect(try row(7).openErrors.map(\.code) == [.phoneMissing])
+        try mend([7: [.phone: " １３８-1234-5678 "]])
+        let mended = try row(7)
+        #expect(mended.row.person[.phone] == "13812345678" && !mended.isRejected)
+        #expect(mended.cells[15] == " １３８-1234-5678 ", "the clerk's own cell")
+        try mend([7: [.phone: "1"]])
+        #expect(try row(7).openErrors.map(\.code) == [.phoneFormat])
+        #expect(try desk.judgedBatch(batch).rows.count == 6)
+    }
+
+    /// What Excel lost is typed again, as text.
+    @Test func aLostNumberIsMended() throws {
+        #expect(try row(6).openErrors.map(\.code) == [.identityNumberDigitsLost])
+        let body = "32059920170709001"
+        let check = try #require(EighteenDigits(body + "0")).expectedCheck
+        try mend([6: [.identityNumber: body + String(check)]])
+        #expect(try row(6).openErrors == [])
+    }
+
+    @Test func severalRowsAreMendedTogether() throws {
+        try mend([2: [.address: "甲路"], 3: [.address: "乙路", .className: "高一1班"], 4: [:]])
+        #expect(try [2, 3, 4].map { try row($0).row.person[.address] } == ["甲路", "乙路", "吴江市桃源镇"])
+        #expect(try row(3).row.person[.className] == "高一1班")
+    }
+
+    @Test(arguments: ["no such row", "deleted", "submitted", "discarded"])
+    func aRowThatIsNotOpenIsRefusedAndNothingChanged(_ state: String) throws {
+        var error = StoreError.rowUnknown(batch: batch, row: 4)
+        switch state {
+        case "deleted": try desk.deleteRows([4], ofBatch: batch, operator: "王")
+        case "submitted": _ = try desk.submit(batch, goodRowsOnly: true, operator: "王")
+        case "discarded":
+            _ = try desk.discard(batch, operator: "王")
+            error = .batchSubmitted(batch)
+        default: error = .rowUnknown(batch: batch, row: 99)
+        }
+        let wanted = state == "no such row" ? 99 : 4
+        let head = try desk.store.journalHead()
+        #expect(throws: error) { try mend([7: [.phone: "13812345678"], wanted: [.phone: "13812345678"]]) }
+        #expect(try desk.store.journalHead() == head)
+        #expect(throws: StoreError.batchUnknown(99)) { try desk.mend([2: [:]], ofBatch: 99, operator: "王") }
+    }
+
+    @Test func whatIsTypedAsItStandsIsNoChange() throws {
+        _ = try desk.confirm(batch, row: 5, reason: "户口簿", operator: "王")
+        let head = try desk.store.journalHead()
+        let same = try row(5).row.person
+        try mend([5: Dictionary(uniqueKeysWithValues: PersonField.allCases.map { ($0, same[$0]) })])
+        #expect(try desk.store.journalHead() == head && row(5).confirmed == [.identityNumberChecksum])
+        try mend([5: [.phone: "13812345678"]])
+        #expect(try row(5).confirmed == [], "what was confirmed of the old row is asked again")
+    }
+
+    @Test func aReductionHasOnlyItsThreeFields() throws {
+        let reductions = try desk.stage(.reductions, fileName: "减少.xls", bytes: DeskFixture.reductions(), sheet: nil, operator: "王").number
+        try desk.mend([3: [.identityNumber: "320599200910159260", .phone: "1"]], ofBatch: reductions, operator: "王")
+        let mended = try #require(try desk.judgedBatch(reductions).rows.first { $0.row.number == 3 })
+        #expect(mended.row.person[.identityNumber] == "320599200910159260" && mended.row.person[.phone] == "" && mended.cells.count == 4)
+    }
+
+    /// Columns of the clerk's own, in any number, come back in their places, and only the sheet's rows are touched.
+    @Test func theErrorSheetKeepsTheClerksColumnsAndOrder() throws {
+        let own = ["班主任", "备注"]
+        var (second, third) = (try row(3).cells, try row(4).cells)
+        second[15] = "1"
+        third[13] = ""
+        let rows = [
+            ["2026年新生"], Layout.additions.columns + own, try row(2).cells + ["李老师"], second + ["", "走读"], third + ["王老师", "寄宿"],
+        ]
+        let bytes = try SheetDraft(name: "名单", header: [], rows: rows).encoded(as: .xls)
+        let number = try desk.stage(.additions, fileName: "自己的.xls", bytes: bytes, sheet: nil, operator: "王").number
+        let sheet = try #require(try Workbook(reading: desk.errorSheet(number, as: .xls)).sheets.first)
+        var cells = sheet.occupiedRows.map { $0.cells.map(\.displayText) }
+        #expect(cells[0] == ["2026年新生"] && cells[1] == Layout.additions.columns + own + ["错误原因", "批次-行号"])
+        #expect(cells.count == 4 && cells[2].count == 22)
+        #expect(cells[2][18..<20] == ["", "走读"] && cells[2][21] == "\(number)-4" && cells[3][21] == "\(number)-5")
+        #expect(cells[2][20].hasPrefix("联系电话：") && cells[3][20].hasPrefix("家庭地址："))
+        // Mended in another order, one of them still wrong.
+        cells[3][13] = "桃源路1号"
+        cells.swapAt(2, 3)
+        let mended = try SheetDraft(name: "错误表", header: [], rows: cells).encoded(as: .xlsx)
+        let again = try desk.stage(.additions, fileName: "错误表.xlsx", bytes: mended, sheet: nil, operator: "王")
+        #expect(again.number == number && again.mended == 2)
+        let judged = try desk.judgedBatch(number)
+        #expect(judged.rows.map(\.row.number) == [3, 4, 5] && judged.rows.map(\.isRejected) == [false, true, false])
+        #expect(judged.rows.map { Array($0.cells.dropFirst(18)) } == [["李老师"], ["", "走读"], ["王老师", "寄宿"]])
+        #expect(judged.rows[2].row.person[.address] == "桃源路1号")
+    }
+
+    /// A sheet of a batch that is closed by now is a list like any other.
+    @Test func anErrorSheetOfAClosedBatchIsANewList() throws {
+        let errors = try desk.errorSheet(batch, as: .xls)
+        _ = try desk.discard(batch, operator: "王")
+        let again = try desk.stage(.additions, fileName: "错误表.xls", bytes: errors, sheet: nil, operator: "王")
+        #expect(again.mended == nil && again.number != batch && again.report.rows == 3)
+    }
+}
