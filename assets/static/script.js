@@ -24,11 +24,25 @@ document.addEventListener("click", (event) => {
   }
   if (all || box) count();
   if (closest(event, "button[data-print]")) print();
+  const link = closest(event, "a[href]");
+  if (link) editor?.end();
+  if (link && waiting && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    // What is wrong next may be something else by then.
+    saving.then(() => { location.href = (link.matches("[data-next-error]") ? document.querySelector("a[data-next-error]") : link)?.href ?? location.href; });
+  }
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
-// --- forms: nothing is sent twice, and what cannot be taken back is asked first
+// --- forms: nothing is sent twice or before what was typed last, and what cannot be taken back is asked first
 document.addEventListener("submit", (event) => {
+  editor?.end();
+  if (waiting) {
+    event.preventDefault();
+    const { target, submitter } = event;
+    saving.then(() => { if (!submitter?.disabled) target.requestSubmit(submitter); });
+    return;
+  }
   const question = event.submitter?.dataset.confirm;
   if (question && !confirm(question)) return event.preventDefault();
   if (event.target.method !== "post") return;
@@ -75,11 +89,16 @@ const valueOf = (cell) => cell.dataset.value ?? (cell.querySelector(".muted") ? 
 
 function go(cell) {
   if (!isCell(cell)) return;
+  focusOn(cell);
+  // Of its own, focus() leaves a cell half under the pinned column.
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function focusOn(cell) {
+  if (!isCell(cell)) return;
   grid().querySelector("td[tabindex='0']")?.setAttribute("tabindex", "-1");
   cell.tabIndex = 0;
-  // Of its own, focus() leaves a cell half under the pinned column.
   cell.focus({ preventScroll: true });
-  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function neighbour(cell, down, right) {
@@ -87,37 +106,67 @@ function neighbour(cell, down, right) {
   return row?.cells[cell.cellIndex + right];
 }
 
-// A place outlives the page that is replaced under it.
-const placeOf = (cell) => ({ row: rowOf(cell), index: cell.parentElement.rowIndex, column: cell.cellIndex });
-const cellAt = ({ row, index, column }) =>
-  (grid()?.querySelector(`input[name=row][value="${row}"]`)?.closest("tr") ?? grid()?.rows[index])?.cells[column];
-
 let editor = null;
 let saving = Promise.resolve();
+let waiting = 0;
 
-/// Sends one cell; the page that comes back takes the place of this one, scrolled, focused and under edit as it was.
+/// Sends one cell, in its turn; what the server makes of it is patched in around whatever is typed meanwhile.
 function save(cell, value) {
   const form = document.getElementById("batch");
   const body = new URLSearchParams();
   for (const name of ["token", "show", "page"]) body.set(name, form.elements[name].value);
   body.set("do", "mend");
   body.set(`cell-${rowOf(cell)}-${fieldOf(cell)}`, value);
+  waiting += 1;
   saving = saving.then(async () => {
-    const answer = await fetch(form.action, { method: "POST", body });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-    if (!fresh?.querySelector("#batch")) return location.reload();
-    const frame = document.querySelector(".table-scroll");
-    const [left, top] = [frame.scrollLeft, frame.scrollTop];
-    const open = editor && { place: placeOf(editor.cell), text: editor.input.value };
-    const place = isCell(document.activeElement) ? placeOf(document.activeElement) : null;
-    editor?.drop();
-    document.querySelector("main").replaceWith(fresh);
-    const now = document.querySelector(".table-scroll");
-    if (now) [now.scrollLeft, now.scrollTop] = [left, top];
-    enter();
-    if (open) edit(cellAt(open.place), open.text);
-    else if (place) go(cellAt(place));
+    try {
+      const answer = await fetch(form.action, { method: "POST", body });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!fresh.getElementById("batch")) return location.reload();
+      patch(fresh);
+    } catch {
+      alert("刚才改的一格没有存上。请看一下程序是不是还开着，再改一次。");
+    } finally {
+      waiting -= 1;
+    }
   });
+}
+
+/// Takes over what differs of a page of the same batch: what it says, its counts and buttons, and its cells one by one.
+function patch(fresh) {
+  for (const part of document.querySelectorAll("[data-part]")) {
+    const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (now) part.replaceWith(now);
+  }
+  for (const button of document.getElementById("batch").querySelectorAll("button[value]")) {
+    const now = fresh.querySelector(`#batch button[value="${button.value}"]`);
+    if (now) [button.disabled, button.className] = [now.disabled, now.className];
+  }
+  const numbers = (table) => new Map([...table.tBodies[0].rows].map((row) => [row.querySelector("input[name=row]").value, row]));
+  const [old, rows] = [numbers(grid()), numbers(fresh.querySelector("table[data-mend]"))];
+  const active = document.activeElement?.closest("td");
+  const place = isCell(active) ? [active.parentElement.rowIndex, active.cellIndex] : null;
+  for (const [number, row] of old) if (!rows.has(number) && !row.contains(editor?.input)) row.remove();
+  let before = null;
+  for (const [number, row] of rows) {
+    const now = old.get(number) ?? row;
+    if (now === row) before ? before.after(row) : grid().tBodies[0].prepend(row);
+    else [...now.cells].forEach((cell, column) => patchCell(cell, row.cells[column]));
+    before = now;
+  }
+  if (place && !document.activeElement?.closest("td")) focusOn(grid().rows[Math.min(place[0], grid().rows.length - 1)]?.cells[place[1]]);
+  enter();
+}
+
+function patchCell(cell, fresh) {
+  if (cell.contains(editor?.input) || (cell.innerHTML === fresh.innerHTML && cell.className === fresh.className)) return;
+  const isActive = cell === document.activeElement;
+  cell.className = fresh.className;
+  cell.id = fresh.id;
+  if (fresh.dataset.value === undefined) delete cell.dataset.value; else cell.dataset.value = fresh.dataset.value;
+  cell.title = fresh.title;
+  cell.replaceChildren(...fresh.childNodes);
+  if (isActive) focusOn(cell);
 }
 
 function edit(cell, text) {
@@ -148,7 +197,7 @@ function edit(cell, text) {
     event.stopPropagation();
   });
   input.addEventListener("blur", () => end());
-  editor = { cell, input, drop: close };
+  editor = { cell, input, end };
   cell.replaceChildren(input);
   input.focus();
   if (text === undefined) input.select();
@@ -166,6 +215,7 @@ document.addEventListener("keydown", (event) => {
   const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   if (moves[event.key]) { event.preventDefault(); go(neighbour(cell, ...moves[event.key])); }
   else if (event.key === "Enter" || event.key === "F2") { event.preventDefault(); edit(cell); }
+  else if (event.key === "Process") edit(cell, "");
   else if (event.key === "Delete") { event.preventDefault(); edit(cell, ""); }
   else if (event.key.length === 1 && event.key !== "/") { event.preventDefault(); edit(cell, event.key); }
 });
@@ -178,7 +228,7 @@ addEventListener("hashchange", arrive);
 /// The first cell is where Tab enters the table.
 function enter() {
   const first = grid()?.querySelector("tbody td:nth-child(3)");
-  if (first) first.tabIndex = 0;
+  if (first && !grid().querySelector("td[tabindex='0']")) first.tabIndex = 0;
 }
 enter();
 arrive();
