@@ -3,7 +3,9 @@ import Workbook
 extension Listing {
     /// One sheet, every cell text, the manual's titles as its bold header.
     package func encoded(as format: WorkbookFormat) throws(WorkbookError) -> [UInt8] {
-        let shown = forPeople
-        return try SheetDraft(name: shown.title, header: shown.header, rows: shown.texts).encoded(as: format)
+        let shown = columns.indices.filter { !columns[$0].isForPrograms }
+        return try SheetDraft(
+            name: title, header: shown.map { columns[$0].title }, rows: rows.map { row in shown.map { Cell.text(row[$0].text) } }
+        ).encoded(as: format)
     }
 }

@@ -53,7 +53,7 @@ final class Remembered: Sendable {
 extension UnitDesk {
     /// What a page shows of the data, until the data change. `address` names all that it was asked.
     package func remember<Content: Sendable>(page address: String, make: () throws -> Content) throws -> Content {
-        try remember(.page(address), find: make)
+        try rememberedPages.answer(to: .page(address), at: store.revision, find: make)
     }
 
     func remember<Answer: Sendable>(_ question: Remembered.Question, find: () throws -> Answer) throws -> Answer {

@@ -10,6 +10,8 @@ package final class UnitDesk: Sendable {
     package let clock: Clock
     let store: UnitStore
     let remembered = Remembered()
+    /// What pages made of the answers; apart, so that they don't push those out.
+    let rememberedPages = Remembered()
 
     /// Creates the file where there is none.
     package init(_ folder: DataFolder, clock: Clock = .system) throws {
@@ -39,7 +41,10 @@ package final class UnitDesk: Sendable {
     package func equation() throws -> Equation { try store.equation() }
     /// In the order in which a school counts them.
     package func classes() throws -> [(name: String, people: Int)] {
-        try remember(.classes) { try store.classes().sorted { SchoolYear.comesBefore($0.name, $1.name) } }
+        try remember(.classes) {
+            try store.classes().map { (key: SchoolYear.key($0.name), entry: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(
+                \.entry)
+        }
     }
     package func packages() throws -> [PackageRecord] { try store.packages() }
 }

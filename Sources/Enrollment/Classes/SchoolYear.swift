@@ -54,8 +54,8 @@ package enum SchoolYear {
     /// 高一2班 before 高一10班 before 高二1班.
     package static func comesBefore(_ left: String, _ right: String) -> Bool { key(left).lexicographicallyPrecedes(key(right)) }
 
-    /// Place in the school, then the numbers besides the grade, then the name.
-    private static func key(_ name: String) -> [Int] {
+    /// What classes are sorted by: place in the school, then the numbers besides the grade, then the name.
+    package static func key(_ name: String) -> [Int] {
         let grade = grade(of: name)
         let numbers = numbers(in: grade.map { name.replacingCharacters(in: $0.range, with: " ") } ?? name)
         return [grade?.ladder.place ?? placeOfOthers, grade.map { $0.ladder.first + $0.rung } ?? 0]

@@ -8,9 +8,10 @@ package struct Person: Sendable, Hashable {
     package init() { values = Array(repeating: "", count: PersonField.allCases.count) }
 
     /// `fields` in the order of `PersonField.allCases`; missing ones are empty, further ones ignored.
-    package init(fields: some Sequence<String>) {
-        values = Array(fields.prefix(PersonField.allCases.count))
-        while values.count < PersonField.allCases.count { values.append("") }
+    package init(fields: [String]) {
+        let count = PersonField.allCases.count
+        values = fields.count <= count ? fields : Array(fields[..<count])
+        while values.count < count { values.append("") }
     }
 
     package subscript(field: PersonField) -> String {

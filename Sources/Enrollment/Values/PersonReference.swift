@@ -6,7 +6,7 @@ package struct PersonReference: Sendable, Hashable, Codable, CustomStringConvert
 
     /// nil when `text` has neither form.
     package init?(text: String) {
-        let isRenewal = text.first == "P" && text.utf8.count > 1 && text.utf8.count <= 41
+        let isRenewal = text.utf8.first == UInt8(ascii: "P") && text.utf8.count > 1 && text.utf8.count <= 41
         let isAddition = text.utf8.count == 32 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
         guard isRenewal || isAddition else { return nil }
         self.text = text

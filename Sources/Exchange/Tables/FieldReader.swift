@@ -32,7 +32,7 @@ struct FieldReader {
     }
 
     /// The 17 fields from here on.
-    func person(_ position: Int) -> Person { Person(fields: fields[position...].prefix(PersonField.allCases.count)) }
+    func person(_ position: Int) -> Person { Person(fields: Array(fields[position...].prefix(PersonField.allCases.count))) }
 
     func amounts(_ position: Int) -> Amounts? {
         guard let personal = count(position), let village = count(position + 1), let district = count(position + 2),

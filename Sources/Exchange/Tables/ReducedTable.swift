@@ -21,7 +21,7 @@ extension Table where Row == ReducedPerson {
                     return nil
                 }
                 return ReducedPerson(
-                    reference: reference, origin: origin, personalNumber: fields[2], person: Person(fields: fields.fields[3...5]),
+                    reference: reference, origin: origin, personalNumber: fields[2], person: Person(fields: Array(fields.fields[3...5])),
                     reason: fields[6], date: date)
             })
     }

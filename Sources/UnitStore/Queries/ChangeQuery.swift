@@ -29,7 +29,7 @@ extension UnitStore {
     /// In the order of the rows.
     package func changes(rows: some Sequence<Int64>) throws -> [ChangeRecord] {
         try writer.read { db in
-            try db.read("SELECT time, action, reference, operator, details FROM journal WHERE id = ?", rows: rows) {
+            try db.read("time, action, reference, operator, details", of: "journal", rows: rows) {
                 ChangeRecord(
                     time: $0.text(0), action: $0.text(1), reference: $0.text(2), operator: $0.text(3),
                     details: ChangeRecord.details($0.text(4)))

@@ -46,15 +46,17 @@ extension UnitStore {
 
     package func standings(_ references: some Sequence<PersonReference>) throws -> [PersonReference: Standing] {
         try writer.read { db in
-            let answered = try db.cachedStatement(sql: "SELECT kind FROM outcome WHERE reference = ?")
-            let isSent = try db.cachedStatement(sql: "SELECT 1 FROM sent_row WHERE reference = ? LIMIT 1")
+            let wanted = try JSONTexts.encode(references.map(\.text))
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT value, (SELECT kind FROM outcome WHERE reference = value),
+                        EXISTS (SELECT 1 FROM sent_row WHERE reference = value) FROM json_each(?)
+                    """)
             var standings: [PersonReference: Standing] = [:]
-            for reference in references {
-                if let kind = try String.fetchOne(answered, arguments: [reference.text]) {
-                    standings[reference] = Standing(rawValue: kind)
-                } else {
-                    standings[reference] = try Int.fetchOne(isSent, arguments: [reference.text]) == nil ? .unsent : .unanswered
-                }
+            let rows = try Row.fetchCursor(statement, arguments: [wanted])
+            while let row = try rows.next() {
+                guard let reference = PersonReference(text: row[0]) else { continue }
+                standings[reference] = (row[1] as String?).flatMap(Standing.init) ?? ((row[2] as Bool) ? .unanswered : .unsent)
             }
             return standings
         }

@@ -64,9 +64,7 @@ extension UnitStore {
 
     /// In the order of the rows; those that are gone are left out.
     package func people(rows: some Sequence<Int64>) throws -> [PersonRecord] {
-        try writer.read { db in
-            try db.read("SELECT \(PersonReader.columns) FROM person WHERE rowid = ?", rows: rows) { $0.record() }
-        }
+        try writer.read { try $0.read(PersonReader.columns, of: "person", rows: rows) { $0.record() } }
     }
 
     package func people(_ references: some Sequence<PersonReference>) throws -> [PersonReference: PersonRecord] {
@@ -94,7 +92,7 @@ extension UnitStore {
     /// In the order of the rows.
     package func insured(rows: some Sequence<Int64>) throws -> [InsuredPerson] {
         try writer.read { db in
-            try db.read("SELECT personal_number, \(PersonColumns.list) FROM insured WHERE rowid = ?", rows: rows) {
+            try db.read("personal_number, \(PersonColumns.list)", of: "insured", rows: rows) {
                 InsuredPerson(personalNumber: $0.text(0), person: $0.person(at: 1))
             }
         }

@@ -42,15 +42,16 @@ extension UnitStore {
     /// In the order of the rows; of several cards the newest batch's.
     package func cards(rows: some Sequence<Int64>) throws -> [CardRecord] {
         try writer.read { db in
-            try db.read(
+            let newest = "card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)"
+            func card(_ column: String) -> String {
+                "(SELECT \(column) FROM card WHERE card.personal_number = person.personal_number AND \(newest))"
+            }
+            let failure = """
+                (SELECT reason FROM card_failure f WHERE f.personal_number = person.personal_number ORDER BY f.batch DESC LIMIT 1)
                 """
-                SELECT person.personal_number, card.batch, card.card_number, card.made,
-                    (SELECT reason FROM card_failure f WHERE f.personal_number = person.personal_number ORDER BY f.batch DESC LIMIT 1),
-                    \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", "))
-                FROM person LEFT JOIN card ON card.personal_number = person.personal_number
-                    AND card.batch = (SELECT max(batch) FROM card c WHERE c.personal_number = person.personal_number)
-                WHERE person.rowid = ?
-                """, rows: rows
+            let columns = ["person.personal_number", card("batch"), card("card_number"), card("made"), failure]
+            return try db.read(
+                (columns + PersonColumns.names.map { "person." + $0 }).joined(separator: ", "), of: "person", rows: rows
             ) {
                 CardRecord(
                     personalNumber: $0.text(0), person: $0.person(at: 5), batch: $0.text(1), cardNumber: $0.text(2), made: $0.text(3),

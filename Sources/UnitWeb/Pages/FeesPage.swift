@@ -56,6 +56,11 @@ struct FeesPage: Page {
 
 extension Web {
     @Sendable func fees(_ visit: inout Visit) async throws -> Response {
+        let visit = visit
+        return try lasting(visit) { try feesPage(visit) }
+    }
+
+    private func feesPage(_ visit: Visit) throws -> FeesPage {
         let filter = QueryFilter(visit.query)
         let comparison = try visit.desk.feeComparison()
         let wanted = filter["plan"]
@@ -65,22 +70,21 @@ extension Web {
         let shownTotal = wanted.isEmpty ? total : rows.first ?? total
         let bars = FeesTable.bars(wanted.isEmpty ? [total] + rows : rows)
         let leftOut = comparison.center == nil || !wanted.isEmpty ? [] : comparison.leftOut.filter { $0.count > 0 }
-        return renderer.response(
-            FeesPage(
-                shell: try shell(.fees, visit), path: Destination.fees.path,
-                subtitle: "\(try visit.desk.overview().profile.insuranceYear) 年度，金额单位：元",
-                fields: try Self.fields(.fees, filter, visit.desk),
-                exports: [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
-                    .init(
-                        path: filter.path("/export/fees/\(ListKind.fees.title.encoded).\(ending)"), title: title, count: "",
-                        isCurrent: ending == "xls")
-                }, sums: FeesTable.sums(shownTotal),
-                leftOut: leftOut.map {
-                    .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
-                }, hasLeftOut: !leftOut.isEmpty,
-                unexplained: wanted.isEmpty ? comparison.unexplained.flatMap { $0 == 0 ? nil : $0.yuan } : nil,
-                table: FeesTable.html(wanted.isEmpty ? rows + [total] : rows), bars: bars,
-                legend: bars.first?.parts ?? [], hasBars: !bars.isEmpty))
+        return FeesPage(
+            shell: try shell(.fees, visit), path: Destination.fees.path,
+            subtitle: "\(try visit.desk.overview().profile.insuranceYear) 年度，金额单位：元",
+            fields: try Self.fields(.fees, filter, visit.desk),
+            exports: [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
+                .init(
+                    path: filter.path("/export/fees/\(ListKind.fees.title.encoded).\(ending)"), title: title, count: "",
+                    isCurrent: ending == "xls")
+            }, sums: FeesTable.sums(shownTotal),
+            leftOut: leftOut.map {
+                .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
+            }, hasLeftOut: !leftOut.isEmpty,
+            unexplained: wanted.isEmpty ? comparison.unexplained.flatMap { $0 == 0 ? nil : $0.yuan } : nil,
+            table: FeesTable.html(wanted.isEmpty ? rows + [total] : rows), bars: bars,
+            legend: bars.first?.parts ?? [], hasBars: !bars.isEmpty)
     }
 }
 

@@ -151,6 +151,7 @@ extension Web {
     @Sendable func home(_ visit: inout Visit) async throws -> Response {
         guard try visit.desk.profile != nil else { return firstStartPage(visit.session, problem: nil) }
         guard visit.session.isLoggedIn else { return loginPage(visit) }
-        return renderer.response(HomePage(shell: try shell(.home, visit), overview: try visit.desk.overview()))
+        let overview = try visit.desk.overview()
+        return try lasting(visit, besides: overview.lastBackup ?? "") { HomePage(shell: try shell(.home, visit), overview: overview) }
     }
 }

@@ -18,10 +18,13 @@ struct Renderer: Sendable {
         self.library = library
     }
 
-    func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response {
-        let html = library.render(Reflected(page), withTemplate: P.template) ?? ""
-        return Response(
-            status: html.isEmpty ? .internalServerError : status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response { Self.response(html(page), status: status) }
+
+    func html<P: Page>(_ page: P) -> ByteBuffer { ByteBuffer(string: library.render(Reflected(page), withTemplate: P.template) ?? "") }
+
+    static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: html.readableBytes == 0 ? .internalServerError : status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: html))
     }
 }

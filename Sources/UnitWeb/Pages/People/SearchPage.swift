@@ -25,14 +25,15 @@ extension Web {
         let (people, total) = try text.isEmpty ? ([], 0) : visit.desk.search(text, offset: start, limit: SearchPage.pageSize)
         // One person is no list to choose from.
         if total == 1, let only = people.first { return Self.redirect("/person/\(only.reference.text)") }
-        var rows = Markup()
-        for record in people { Self.write(record, to: &rows) }
-        return renderer.response(
-            SearchPage(
+        return try lasting(visit) {
+            var rows = Markup()
+            for record in people { Self.write(record, to: &rows) }
+            return SearchPage(
                 shell: try shell(.search, visit, searched: text), text: text, hasText: !text.isEmpty, total: total.grouped,
                 hasRows: !people.isEmpty, rows: rows.html,
                 previous: page > 1 ? visit.path("/search", with: [("q", text), ("page", String(page - 1))]) : nil,
-                next: start + people.count < total ? visit.path("/search", with: [("q", text), ("page", String(page + 1))]) : nil))
+                next: start + people.count < total ? visit.path("/search", with: [("q", text), ("page", String(page + 1))]) : nil)
+        }
     }
 
     private static func write(_ record: PersonRecord, to out: inout Markup) {

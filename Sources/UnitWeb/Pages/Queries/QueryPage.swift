@@ -62,57 +62,35 @@ struct QueryPage: Page {
     let next: String?
 }
 
-/// All that a query page shows of the data: made once, and shown again until the data change.
-struct QueryContent: Sendable {
-    let subtitle: String?
-    let equation: EquationView?
-    let fields: [QueryPage.Field]
-    let tabs: [QueryPage.Tab]
-    let picking: QueryPage.Picking?
-    let look: String
-    let header: String
-    let rows: String
-    let isEmpty: Bool
-    let range: String
-    let previous: String?
-    let next: String?
-}
-
 extension Web {
     func query(_ destination: Destination, _ visit: Visit) async throws -> Response {
         guard let kind = destination.list else { return Self.redirect("/") }
-        let filter = QueryFilter(visit.query)
-        let page = max(1, Int(visit.query("page")) ?? 1)
-        let content = try visit.desk.remember(page: filter.path(destination.path, with: [("page", String(page))])) {
-            try Self.content(destination, kind, filter, page, visit.desk)
-        }
-        return renderer.response(
-            QueryPage(
-                shell: try shell(destination, visit), path: destination.path, subtitle: content.subtitle, equation: content.equation,
-                fields: content.fields, chips: Self.chips(kind, filter), tabs: content.tabs, hasTabs: !content.tabs.isEmpty,
-                exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
-                hasRows: !content.isEmpty, emptyText: Self.emptyText(kind), picking: content.picking, look: content.look,
-                header: content.header, rows: content.rows, range: content.range, previous: content.previous, next: content.next))
+        return try lasting(visit) { try queryPage(destination, kind, visit) }
     }
 
-    private static func content(
-        _ destination: Destination, _ kind: ListKind, _ filter: QueryFilter, _ wanted: Int, _ desk: UnitDesk
-    ) throws -> QueryContent {
+    private func queryPage(_ destination: Destination, _ kind: ListKind, _ visit: Visit) throws -> QueryPage {
+        let desk = visit.desk
+        let filter = QueryFilter(visit.query)
         var query = filter.list
         let total = try desk.count(kind, query)
         let pageCount = max(1, (total + QueryPage.pageSize - 1) / QueryPage.pageSize)
-        let page = min(wanted, pageCount)
+        let page = min(max(1, Int(visit.query("page")) ?? 1), pageCount)
         query.offset = (page - 1) * QueryPage.pageSize
         query.limit = QueryPage.pageSize
         let listing = try desk.listing(kind, query)
         let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, desk))
+        let tabs = kind == .rejections ? try Self.reasons(filter, desk) : []
+        let overview = try desk.overview()
         func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
-        return QueryContent(
-            subtitle: subtitle(destination, try desk.overview().profile.insuranceYear),
-            equation: kind == .declared ? EquationView(try desk.overview().equation, isCompact: true) : nil,
-            fields: try fields(kind, filter, desk), tabs: kind == .rejections ? try reasons(filter, desk) : [],
-            picking: kind == .declared && total > 0 ? picking(filter, total: total) : nil, look: rows.look, header: rows.header,
-            rows: rows.html, isEmpty: listing.rows.isEmpty,
+        return QueryPage(
+            shell: try shell(destination, visit), path: destination.path,
+            subtitle: Self.subtitle(destination, overview.profile.insuranceYear),
+            equation: kind == .declared ? EquationView(overview.equation, isCompact: true) : nil,
+            fields: try Self.fields(kind, filter, desk), chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
+            exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
+            hasRows: !listing.rows.isEmpty, emptyText: Self.emptyText(kind),
+            picking: kind == .declared && total > 0 ? Self.picking(filter, total: total) : nil, look: rows.look, header: rows.header,
+            rows: rows.html,
             range: "共 \(total.grouped) 条"
                 + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),
             previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil)
@@ -133,7 +111,7 @@ extension Web {
     }
 
     /// What the center says of each of the page's people.
-    private static func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
+    private func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
         guard kind == .declared, let column = listing.columns.firstIndex(where: { $0.key == "reference" }) else { return [:] }
         return try desk.standings(of: listing.rows.compactMap { PersonReference(text: $0[column].text) })
     }
@@ -166,6 +144,17 @@ extension Web {
 }
 
 extension String {
-    /// For a path or a query.
-    var encoded: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+    /// For a path or a query: all but ASCII letters and digits percent-encoded.
+    var encoded: String {
+        func isPlain(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        if utf8.allSatisfy(isPlain) { return self }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            if isPlain(byte) { bytes.append(byte) } else { bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }
