@@ -66,8 +66,7 @@ extension UnitDesk {
             columns: Self.forPrograms + [Self.personalNumber] + Self.personColumns
                 + [ListingColumn("confirmed", "已确认", isForPrograms: true)],
             rows: rows.map { row in
-                [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
-                    + row.person.fields.map { .text($0) } + [.text(row.confirmed.map(\.rawValue).joined(separator: " "))]
+                Self.values(row, [.text(row.confirmed.isEmpty ? "" : row.confirmed.map(\.rawValue).joined(separator: " "))])
             })
     }
 
@@ -77,11 +76,19 @@ extension UnitDesk {
             title: ListKind.reduced.title,
             columns: Self.forPrograms + [Self.personalNumber] + Self.personColumns
                 + [ListingColumn("reason", "减少原因"), ListingColumn("date", "减少日期")],
-            rows: rows.map { row in
-                [.text(row.reference.text), .word(row.origin.rawValue, reads: row.origin.title), .text(row.personalNumber)]
-                    + row.person.fields.map { .text($0) }
-                    + [.text(row.reductionReason), .text(row.reductionDate?.description ?? "")]
-            })
+            rows: rows.map { Self.values($0, [.text($0.reductionReason), .text($0.reductionDate?.description ?? "")]) })
+    }
+
+    /// 人员, 来源, 编号, the fields, and what the list has besides.
+    private static func values(_ row: PersonRecord, _ rest: [ListingValue]) -> [ListingValue] {
+        var values: [ListingValue] = []
+        values.reserveCapacity(forPrograms.count + 1 + personColumns.count + rest.count)
+        values.append(.text(row.reference.text))
+        values.append(.word(row.origin.rawValue, reads: row.origin.title))
+        values.append(.text(row.personalNumber))
+        for field in row.person.fields { values.append(.text(field)) }
+        values += rest
+        return values
     }
 
     package func rejections(_ query: ListQuery) throws -> [RejectionRecord] {
