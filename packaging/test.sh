@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . packaging/debian.sh
 
 need git pkg-config libsqlite3-dev libarchive-dev openssl zip unzip \
-    python3 python3-venv python3-selenium chromium chromium-driver fonts-noto-cjk libreoffice-calc
+    python3 python3-venv python3-selenium chromium chromium-l10n chromium-driver fonts-noto-cjk libreoffice-calc
 
 # Second opinions on our files: never needed at run time.
 python=.build/python/bin/python3

@@ -1,5 +1,6 @@
 """A unit with its center, and a browser at the unit's page."""
 
+import os
 import pathlib
 import re
 import shutil
@@ -34,6 +35,8 @@ class Page:
             [BIN / "canbao", "serve", "--no-browser", "--data", folder / "data"], stdout=subprocess.PIPE, text=True)
         self.address = self.server.stdout.readline().strip()
         assert self.address.startswith("http://127.0.0.1:"), self.address
+        # The browser's own words, such as those of a file field, in the clerk's language.
+        os.environ["LANGUAGE"] = "zh_CN"
         options = webdriver.ChromeOptions()
         for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1024,768", "--lang=zh-CN"]:
             options.add_argument(argument)
