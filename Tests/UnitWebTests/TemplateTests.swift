@@ -171,7 +171,7 @@ import Workbook
                 FeesPage(
                     shell: shell, path: "", subtitle: "", fields: [field], exports: [tab],
                     sums: [.init(title: "", amount: "", people: "", link: "", note: "")],
-                    leftOut: [.init(title: "", count: "", path: "")], hasLeftOut: true, unexplained: "",
+                    leftOut: [.init(title: "", count: "", path: "")], hasLeftOut: true, unexplained: "", unsent: "",
                     table: "",
                     bars: [.init(title: "", label: "", parts: [part])], legend: [part], hasBars: true)
             ),

@@ -127,7 +127,11 @@ extension UnitStore {
         if let standing = query.standing { conditions.append(standing.condition(last: last)) }
         if let unsent = query.unsent { conditions.append(unsent.condition(last: last)) }
         if let batch = query.batch {
-            conditions.append("reference IN (SELECT reference FROM batch_row WHERE batch = ? AND state = 'submitted')")
+            conditions.append(
+                """
+                reference IN (SELECT reference FROM batch_row JOIN batch ON batch.number = batch_row.batch AND batch.state <> 'undone'
+                    WHERE batch_row.batch = ? AND batch_row.state = 'submitted')
+                """)
             arguments += [batch]
         }
         return (conditions.joined(separator: " AND "), arguments)

@@ -47,6 +47,8 @@ struct FeesPage: Page {
     let leftOut: [LeftOut]
     let hasLeftOut: Bool
     let unexplained: String?
+    /// Changes that no package has carried yet: until then a difference may be theirs.
+    let unsent: String?
     /// The body of the table, markup.
     let table: String
     let bars: [Bar]
@@ -83,6 +85,7 @@ extension Web {
                 .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
             }, hasLeftOut: !leftOut.isEmpty,
             unexplained: wanted.isEmpty ? comparison.unexplained.flatMap { $0 == 0 ? nil : $0.yuan } : nil,
+            unsent: try visit.desk.overview().unsent.total == 0 ? nil : try visit.desk.overview().unsent.total.grouped,
             table: FeesTable.html(wanted.isEmpty ? rows + [total] : rows), bars: bars,
             legend: bars.first?.parts ?? [], hasBars: !bars.isEmpty)
     }

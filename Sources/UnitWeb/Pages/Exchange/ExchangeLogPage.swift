@@ -53,7 +53,14 @@ extension Web {
                 }, hasRefused: packages.contains { $0.direction == .refused }))
     }
 
-    static func reason(_ code: String) -> String { PackageError(rawValue: code)?.message ?? "不能采用（\(code)）。" }
+    static func reason(_ code: String) -> String { PackageError(rawValue: code)?.message ?? ordered[code] ?? "不能采用（\(code)）。" }
+
+    /// Of the refusals that know more than their code, what the code alone tells.
+    private static let ordered = [
+        "sequence.stale": "比已经收到的旧，不用再导入。", "sequence.forked": "与已经收到的同号，内容不同，请联系中心。", "recipient.other": "是发给别的单位的。",
+        "kind.unexpected": "不是结果包，请看一下是不是选错了文件。", "activation.ended": "是用已经停用的开户包做的，请联系中心。", "year.other": "是别的年度的。",
+        "table.malformed": "里面的表格不完整，请让中心重发。", "totals.differ": "里面的合计对不上，请让中心重发。",
+    ]
 }
 
 /// Whether the center holds what we sent, by its own receipts.

@@ -52,13 +52,13 @@ extension Web {
                 visit.session.notice = Notice(.ok, "\(staged.report.rows) 人的\(field.title)要改。", "还没有提交，请核对后提交。")
                 return Self.redirect("/amendments/\(staged.number)")
             case "reduce" where form.value("sure") == "1":
-                let reason = form.value("reason")
+                let reason = form.value("reduction")
                 return try await long("正在减少 \(people.count) 人", back: here, &visit) { progress in
                     let done = try desk.reduce(pick, reason: reason, operator: name, progress: progress)
                     return Ending(
                         "/reductions/\(done.batch)", Notice(.ok, "\(done.submitted) 人已记为减少（\(reason)）。", "这是第 \(done.batch) 批，减错了可以整批撤销。"))
                 }
-            default: return try sure(people, pick, filter, form.value("reason"), visit)
+            default: return try sure(people, pick, filter, form.value("reduction"), visit)
             }
         } catch {
             visit.session.notice = try notice(of: error)
