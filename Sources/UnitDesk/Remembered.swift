@@ -27,7 +27,7 @@ final class Remembered: Sendable {
     private struct State {
         var revision: Int?
         var answers: [Question: any Sendable] = [:]
-        /// Oldest first.
+        /// The one longest not asked first.
         var order: [Question] = []
     }
 
@@ -38,7 +38,11 @@ final class Remembered: Sendable {
 
     /// `revision` was read before whatever `find` reads, so that an answer is never older than it is taken for.
     func answer<Answer: Sendable>(to question: Question, at revision: Int, find: () throws -> Answer) rethrows -> Answer {
-        let known = state.withLock { $0.revision == revision ? $0.answers[question] as? Answer : nil }
+        let known = state.withLock { state in
+            guard state.revision == revision, let answer = state.answers[question] as? Answer else { return nil as Answer? }
+            if let place = state.order.firstIndex(of: question) { state.order.append(state.order.remove(at: place)) }
+            return answer
+        }
         if let known { return known }
         let found = try find()
         state.withLock { state in

@@ -148,7 +148,8 @@ import Workbook
             (
                 "query",
                 QueryPage(
-                    shell: shell, path: "", subtitle: "", equation: equation, fields: [field], chips: [.init(text: "", path: "")],
+                    shell: shell, path: "", subtitle: "", equation: equation, fields: [field], kept: [field],
+                    chips: [.init(text: "", path: "")],
                     tabs: [tab], hasTabs: true, exports: [tab], canLeave: true, hasRows: true, emptyText: "",
                     picking: .init(total: "", hidden: [field], fillable: ""), look: "", header: "", rows: "", range: "", previous: "",
                     next: "")

@@ -23,7 +23,6 @@ document.addEventListener("click", (event) => {
     lastTick = box;
   }
   if (all || box) count();
-  if (closest(event, "button[data-print]")) print();
   const link = closest(event, "a[href]");
   if (link) editor?.end();
   if (link && waiting && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -53,6 +52,11 @@ addEventListener("pageshow", (event) => {
   count();
 });
 
+// Whoever closes the page while a cell is typed or on its way is asked.
+addEventListener("beforeunload", (event) => {
+  if (waiting || editor?.isChanged()) event.preventDefault();
+});
+
 // --- keyboard: F1 help, / search, F8 next error, Escape closes a menu
 document.addEventListener("keydown", (event) => {
   const isTyping = closest(event, "input, select, textarea");
@@ -71,8 +75,10 @@ document.addEventListener("input", (event) => {
   typing = setTimeout(async () => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     const address = `${form.action}?${query}`;
+    const mine = typing;
     const answer = await fetch(address);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-results]");
+    if (mine !== typing) return;
     if (!fresh || answer.redirected) return;
     document.querySelector("[data-results]").replaceWith(fresh);
     history.replaceState(null, "", address);
@@ -197,7 +203,7 @@ function edit(cell, text) {
     event.stopPropagation();
   });
   input.addEventListener("blur", () => end());
-  editor = { cell, input, end };
+  editor = { cell, input, end, isChanged: () => input.value !== former };
   cell.replaceChildren(input);
   input.focus();
   if (text === undefined) input.select();

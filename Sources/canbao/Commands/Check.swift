@@ -49,7 +49,7 @@ struct Stage: ReportingCommand {
 }
 
 struct SheetInput: ParsableArguments {
-    @Argument(help: ArgumentHelp("additions（新增）或 reductions（减少）。", valueName: "LAYOUT"))
+    @Argument(help: ArgumentHelp("additions（新增）、reductions（减少）或 amendments（批量修改：导出后改好的名单）。", valueName: "LAYOUT"))
     var layout: Layout
 
     @Argument(help: ArgumentHelp("表格：.xls、.xlsx 或 .csv。", valueName: "FILE"))

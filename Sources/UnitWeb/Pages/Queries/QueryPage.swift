@@ -45,6 +45,8 @@ struct QueryPage: Page {
     let subtitle: String?
     let equation: EquationView?
     let fields: [Field]
+    /// Conditions that no field shows, for the next question to keep.
+    let kept: [Field]
     let chips: [Chip]
     let tabs: [Tab]
     let hasTabs: Bool
@@ -81,12 +83,14 @@ extension Web {
         let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, desk))
         let tabs = kind == .rejections ? try Self.reasons(filter, desk) : []
         let overview = try desk.overview()
+        let fields = try Self.fields(kind, filter, desk)
         func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
         return QueryPage(
             shell: try shell(destination, visit), path: destination.path,
             subtitle: Self.subtitle(destination, overview.profile.insuranceYear),
             equation: kind == .declared ? EquationView(overview.equation, isCompact: true) : nil,
-            fields: try Self.fields(kind, filter, desk), chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
+            fields: fields, kept: Self.hidden(filter.pairs.filter { pair in !fields.contains { $0.name == pair.name } }),
+            chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
             exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
             hasRows: !listing.rows.isEmpty, emptyText: Self.emptyText(kind),
             picking: kind == .declared && total > 0 ? Self.picking(filter, total: total) : nil, look: rows.look, header: rows.header,

@@ -78,7 +78,7 @@ extension Web {
                 hidden: Self.hidden(filter.pairs + references), back: filter.path(Destination.declared.path)))
     }
 
-    private static func hidden(_ pairs: [(name: String, value: String)]) -> [QueryPage.Field] {
+    static func hidden(_ pairs: [(name: String, value: String)]) -> [QueryPage.Field] {
         pairs.map { .init(name: $0.name, title: "", kind: "hidden", value: $0.value, options: nil) }
     }
 }
