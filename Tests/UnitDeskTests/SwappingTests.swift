@@ -1,3 +1,4 @@
+import Demo
 import Enrollment
 import Testing
 import UnitStore
@@ -37,6 +38,25 @@ import UnitStore
         try DeskFixture.amend(desk, 4, [.identityNumber: "12345"])
         let swap = try desk.previewSwap(identity(1), identity(4))
         #expect(!swap.isAllowed && swap.findings.contains { $0.code == .identityNumberFormat && $0.row == 1 })
+    }
+
+    /// A registered number with a wrong check digit, confirmed once, may go to its real holder, and its confirmation with it.
+    @Test func whatWasConfirmedOfANumberGoesWithIt() throws {
+        let number = try desk.stage(
+            .additions, fileName: "x.xls", bytes: DemoPaper.additions.encoded(as: .xls), sheet: nil, operator: "王"
+        ).number
+        _ = try desk.confirm(number, row: 5, reason: "已核对户口簿", operator: "王")
+        _ = try desk.submit(number, goodRowsOnly: true, operator: "王")
+        var query = RosterQuery()
+        query.text = "袁明哲"
+        let odd = try #require(try desk.people(query).first)
+        #expect(odd.confirmed == [.identityNumberChecksum])
+        let swap = try desk.previewSwap(identity(1), odd.person.identity)
+        #expect(swap.isAllowed, "\(swap.findings.map { ($0.row, $0.code.rawValue, $0.severity) })")
+        #expect(swap.findings.contains { $0.code == .identityNumberChecksum && $0.row == 1 })
+        try desk.swap(swap, operator: "王")
+        #expect(try desk.find(DeskFixture.reference(1)).confirmed == [.identityNumberChecksum])
+        #expect(try desk.find(odd.reference).confirmed.isEmpty)
     }
 
     @Test func whatIsRefused() throws {

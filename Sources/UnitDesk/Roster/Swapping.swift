@@ -8,8 +8,13 @@ package struct Swap: Sendable {
     /// What the rules say of the two afterwards.
     package let findings: [Finding]
 
-    /// A number that a document confirms may look wrong; anything else that is wrong must be mended first.
-    package var isAllowed: Bool { findings.allSatisfy { $0.severity == .warning || $0.confirmable } }
+    /// A number that a document confirmed may look wrong with its new holder too; anything else that is wrong must be mended first.
+    package var isAllowed: Bool {
+        findings.allSatisfy { finding in
+            let giver = finding.row == 1 ? second : first
+            return finding.severity == .warning || giver.confirmed.contains(finding.code)
+        }
+    }
 }
 
 extension UnitDesk {
@@ -20,7 +25,9 @@ extension UnitDesk {
         let swapped = Self.swapped(people.0, people.1)
         let rows = swapped.enumerated().map { BatchRow(number: $0 + 1, sequence: "", person: $1.person, facts: []) }
         let context = try context(for: rows, besides: nil, former: [1: people.0, 2: people.1])
-        return Swap(first: people.0, second: people.1, findings: Layout.amendments.findings(rows, in: context))
+        // Each takes the other's number, so neither number is anybody's but theirs.
+        let findings = Layout.amendments.findings(rows, in: context).filter { $0.code != .duplicateDeclared }
+        return Swap(first: people.0, second: people.1, findings: findings)
     }
 
     /// Both in one transaction; neither is ever without a number for anybody to see.
@@ -33,8 +40,14 @@ extension UnitDesk {
             var changed = person.person
             changed[.identityType] = other.person[.identityType]
             changed[.identityNumber] = other.person[.identityNumber]
-            return Amendment(reference: person.reference, person: changed, version: person.version)
+            // What was confirmed of a number goes where the number goes.
+            let confirmed = person.confirmed.filter { !$0.isOfNumber } + other.confirmed.filter(\.isOfNumber)
+            return Amendment(reference: person.reference, person: changed, version: person.version, confirmed: confirmed)
         }
         return [takes(first, second), takes(second, first)]
     }
+}
+
+extension FindingCode {
+    fileprivate var isOfNumber: Bool { rawValue.hasPrefix("idnumber.") }
 }

@@ -8,11 +8,14 @@ package struct Amendment: Sendable {
     package let reference: PersonReference
     package let person: Person
     package let version: Int
+    /// What documents confirm of the person afterwards; nil: as before.
+    package let confirmed: [FindingCode]?
 
-    package init(reference: PersonReference, person: Person, version: Int) {
+    package init(reference: PersonReference, person: Person, version: Int, confirmed: [FindingCode]? = nil) {
         self.reference = reference
         self.person = person
         self.version = version
+        self.confirmed = confirmed
     }
 }
 
@@ -32,6 +35,10 @@ extension UnitStore {
             try progress.step(done)
             guard amendment.person != record.person else { continue }
             try set(amendment.person, of: record, version: record.version + 1, db)
+            if let confirmed = amendment.confirmed {
+                try db.cachedStatement(sql: "UPDATE person SET confirmed = ? WHERE reference = ?")
+                    .execute(arguments: [confirmed.map(\.rawValue).joined(separator: " "), record.reference.text])
+            }
             let details = difference(record.person, amendment.person, batch: batch)
             try Journal.append(act.entry("amend", record.reference.text, details), db)
         }

@@ -76,11 +76,7 @@ extension Web {
             shell: try shell(.fees, visit), path: Destination.fees.path,
             subtitle: "\(try visit.desk.overview().profile.insuranceYear) 年度，金额单位：元",
             fields: try Self.fields(.fees, filter, visit.desk),
-            exports: [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
-                .init(
-                    path: filter.path("/export/fees/\(ListKind.fees.title.encoded).\(ending)"), title: title, count: "",
-                    isCurrent: ending == "xls")
-            }, sums: FeesTable.sums(shownTotal),
+            exports: Self.exports(.fees, .fees, filter), sums: FeesTable.sums(shownTotal),
             leftOut: leftOut.map {
                 .init(title: $0.standing.title, count: $0.count.grouped, path: "/declared?result=\($0.standing.rawValue)")
             }, hasLeftOut: !leftOut.isEmpty,

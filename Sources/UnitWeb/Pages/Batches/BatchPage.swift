@@ -6,13 +6,6 @@ struct BatchPage: Page {
     static let template = "batch"
     private static let pageSize = 100
 
-    struct Tab: Sendable {
-        let path: String
-        let title: String
-        let count: String
-        let isCurrent: Bool
-    }
-
     struct Verdict: Sendable {
         let kind: String
         let title: String
@@ -42,7 +35,7 @@ struct BatchPage: Page {
     let submittedPath: String
     let openRows: String
     let verdict: Verdict
-    let tabs: [Tab]
+    let tabs: [QueryPage.Tab]
     let nextError: String?
     /// nil where no column is filled.
     let fillable: String?
@@ -92,7 +85,8 @@ struct BatchPage: Page {
             ("all", "全部", judged.rows.count), ("errors", "只看错误", judged.rejected), ("warnings", "只看提醒", judged.warned),
             ("good", "合格", judged.accepted),
         ].map { name, title, count in
-            Tab(path: "\(path)?show=\(name)", title: title, count: count.grouped, isCurrent: name == (show.isEmpty ? "all" : show))
+            QueryPage.Tab(
+                path: "\(path)?show=\(name)", title: title, count: count.grouped, isCurrent: name == (show.isEmpty ? "all" : show))
         }
         let pageCount = max(1, (shown.count + Self.pageSize - 1) / Self.pageSize)
         let current = min(max(1, page), pageCount)

@@ -129,7 +129,7 @@ extension Web {
         }
     }
 
-    private static func exports(_ destination: Destination, _ kind: ListKind, _ filter: QueryFilter) -> [QueryPage.Tab] {
+    static func exports(_ destination: Destination, _ kind: ListKind, _ filter: QueryFilter) -> [QueryPage.Tab] {
         [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
             QueryPage.Tab(
                 path: filter.path("/export\(destination.path)/\(kind.title.encoded).\(ending)"), title: title, count: "",
