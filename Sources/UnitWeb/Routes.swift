@@ -29,8 +29,8 @@ extension Web {
 
         router.get("help/:chapter", use: open(help))
         router.get("help/pictures/:name", use: open(helpPicture))
-        router.get("work/:number", use: closed(workPage))
-        router.post("work/:number", use: closed(abandonWork))
+        router.get("progress/:number", use: closed(workPage))
+        router.post("progress/:number", use: closed(abandonWork))
         router.get("search", use: closed(search))
         router.get("person/:reference", use: closed(personFile))
 

@@ -40,12 +40,12 @@ extension Web {
         guard let work = await works.look(number, session: visit.session.identifier) else { return Self.redirect("/") }
         switch work.outcome {
         case nil:
-            if visit.request.method == .post { return Self.redirect("/work/\(number)") }
+            if visit.request.method == .post { return Self.redirect("/progress/\(number)") }
             let report = work.progress.report
             let isMeasured = report.total.map { $0 > 0 } ?? false
             return renderer.response(
                 WorkPage(
-                    gate: gate(work.title, visit.session), title: work.title, path: "/work/\(number)",
+                    gate: gate(work.title, visit.session), title: work.title, path: "/progress/\(number)",
                     phase: report.phase.isEmpty ? "正在开始" : report.phase, done: isMeasured ? String(report.done) : nil,
                     total: isMeasured ? report.total.map { String($0) } : nil))
         case .success(let ending):
