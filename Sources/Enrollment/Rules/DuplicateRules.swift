@@ -42,7 +42,9 @@ struct DuplicateRules {
         let isComparable = IdentityRules.isComparable(row, context)
         if isComparable {
             if let name = context.roster.declared[identity], !free.contains(identity) {
-                verdicts.append(Verdict(.identityNumber, .duplicateDeclared, "证件号码\(shown(identity.number))已在下年度申报名单里（\(name)），请删除这一行。"))
+                let advice = formerly == nil ? "请删除这一行。" : "请核对是谁的；两个人填反了的，请对调证件号码。"
+                let sentence = "证件号码\(shown(identity.number))已在下年度申报名单里（\(name)），\(advice)"
+                verdicts.append(Verdict(.identityNumber, .duplicateDeclared, sentence))
             }
             if context.roster.reduced[identity] != nil {
                 verdicts.append(Verdict(.identityNumber, .duplicateReduced, "证件号码\(shown(identity.number))的人本年度已减少，请到“减少人员恢复”办理，并删除这一行。"))
