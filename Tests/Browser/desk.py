@@ -31,10 +31,7 @@ class Page:
         self.prefix = prefix
         self.downloads = folder / "downloads"
         self.downloads.mkdir(parents=True)
-        self.server = subprocess.Popen(
-            [BIN / "canbao", "serve", "--no-browser", "--data", folder / "data"], stdout=subprocess.PIPE, text=True)
-        self.address = self.server.stdout.readline().strip()
-        assert self.address.startswith("http://127.0.0.1:"), self.address
+        self.start()
         # The browser's own words, such as those of a file field, in the clerk's language.
         os.environ["LANGUAGE"] = "zh_CN"
         options = webdriver.ChromeOptions()
@@ -46,6 +43,18 @@ class Page:
         options.add_experimental_option("prefs", preferences)
         options.binary_location = shutil.which("chromium")
         self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+
+    def start(self):
+        self.server = subprocess.Popen(
+            [BIN / "canbao", "serve", "--no-browser", "--data", self.folder / "data"], stdout=subprocess.PIPE, text=True)
+        self.address = self.server.stdout.readline().strip()
+        assert self.address.startswith("http://127.0.0.1:"), self.address
+
+    def lose_power(self):
+        """Ends the program as a power cut would, and starts it again."""
+        self.server.kill()
+        self.server.wait(timeout=20)
+        self.start()
 
     def close(self):
         self.driver.quit()
