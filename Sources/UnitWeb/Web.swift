@@ -110,11 +110,14 @@ struct Web: Sendable {
             demonstrationPassword: desks.guide.password, title: title, searched: searched)
     }
 
-    /// A page that says the same to a session until the data or the day change. `besides` names whatever else it shows.
-    func lasting<P: Page>(_ visit: Visit, besides: String = "", _ make: () throws -> P) throws -> Response {
-        guard visit.notice == nil else { return renderer.response(try make()) }
-        let address = [visit.session.identifier, visit.desk.clock.today.description, besides, visit.request.uri.description]
-        return Renderer.response(try visit.desk.remember(page: address.joined(separator: " ")) { renderer.html(try make()) })
+    /// A page that says the same to every session until the data or the day change. `besides` names whatever else it shows.
+    func lasting<P: Page>(_ visit: Visit, besides: String = "", _ make: (Visit) throws -> P) throws -> Response {
+        guard visit.notice == nil else { return renderer.response(try make(visit)) }
+        let address = [visit.desk.clock.today.description, besides, visit.request.uri.description].joined(separator: " ")
+        var common = visit
+        common.session = visit.session.bearing(token: LastingPage.placeholder)
+        let page = try visit.desk.remember(page: address) { LastingPage(renderer.html(try make(common))) }
+        return Renderer.response(page.bearing(token: visit.session.token))
     }
 
     static func redirect(_ path: String) -> Response { Response(status: .seeOther, headers: [.location: path]) }

@@ -55,7 +55,9 @@ import Testing
                 let answer = try await browser.get(destination.path)
                 #expect(answer.status == 303 && answer.location == "/", "\(destination)")
             }
-            for path in ["/outbox/x.canbao", "/export/declared/x.xls", "/additions/1", "/additions/1/errors.xls", "/person/P1", "/progress/1"] {
+            for path in [
+                "/outbox/x.canbao", "/export/declared/x.xls", "/additions/1", "/additions/1/errors.xls", "/person/P1", "/progress/1",
+            ] {
                 #expect(try await browser.get(path).status == 303, "\(path)")
             }
         }

@@ -58,8 +58,7 @@ struct FeesPage: Page {
 
 extension Web {
     @Sendable func fees(_ visit: inout Visit) async throws -> Response {
-        let visit = visit
-        return try lasting(visit) { try feesPage(visit) }
+        try lasting(visit) { try feesPage($0) }
     }
 
     private func feesPage(_ visit: Visit) throws -> FeesPage {

@@ -152,6 +152,6 @@ extension Web {
         guard try visit.desk.profile != nil else { return firstStartPage(visit.session, problem: nil) }
         guard visit.session.isLoggedIn else { return loginPage(visit) }
         let overview = try visit.desk.overview()
-        return try lasting(visit, besides: overview.lastBackup ?? "") { HomePage(shell: try shell(.home, visit), overview: overview) }
+        return try lasting(visit, besides: overview.lastBackup ?? "") { HomePage(shell: try shell(.home, $0), overview: overview) }
     }
 }

@@ -6,7 +6,7 @@ struct Session: Sendable {
     /// The cookie's value, 256 random bits in hex.
     let identifier: String
     /// Stands in every form.
-    let token: String
+    private(set) var token: String
     var keys: UnlockedKeys?
     var operatorName = ""
     /// Login code accepted, password not yet.
@@ -31,7 +31,14 @@ struct Session: Sendable {
 
     var isLoggedIn: Bool { keys != nil }
 
-    private static func secret() -> String {
+    /// The same session as a page shows it that is made for all of them.
+    func bearing(token: String) -> Session {
+        var session = self
+        session.token = token
+        return session
+    }
+
+    static func secret() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<4).map { _ in
             let hex = String(generator.next() as UInt64, radix: 16)

@@ -25,7 +25,7 @@ extension Web {
         let (people, total) = try text.isEmpty ? ([], 0) : visit.desk.search(text, offset: start, limit: SearchPage.pageSize)
         // One person is no list to choose from.
         if total == 1, let only = people.first { return Self.redirect("/person/\(only.reference.text)") }
-        return try lasting(visit) {
+        return try lasting(visit) { visit in
             var rows = Markup()
             for record in people { Self.write(record, to: &rows) }
             return SearchPage(

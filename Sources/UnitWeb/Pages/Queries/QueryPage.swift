@@ -67,7 +67,7 @@ struct QueryPage: Page {
 extension Web {
     func query(_ destination: Destination, _ visit: Visit) async throws -> Response {
         guard let kind = destination.list else { return Self.redirect("/") }
-        return try lasting(visit) { try queryPage(destination, kind, visit) }
+        return try lasting(visit) { try queryPage(destination, kind, $0) }
     }
 
     private func queryPage(_ destination: Destination, _ kind: ListKind, _ visit: Visit) throws -> QueryPage {
