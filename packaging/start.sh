@@ -5,5 +5,6 @@ cd "$(dirname "$0")/.."
 . packaging/debian.sh
 
 need git pkg-config libsqlite3-dev libarchive-dev
+. packaging/manual.sh
 swift build -c release --product canbao
 exec "$(swift build -c release --show-bin-path)/canbao" serve "$@"

@@ -15,6 +15,7 @@ if ! "$python" -c 'import frictionless, xlrd, xlwt, openpyxl, selenium' 2>/dev/n
 fi
 export PATH="$PWD/.build/python/bin:$PATH"
 
+. packaging/manual.sh
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests
 swift test --skip-build
