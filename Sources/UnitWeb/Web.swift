@@ -135,7 +135,7 @@ struct Web: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// The head leaves at once, the file as soon as it is made; whoever stops the download stops the making.
+    /// The head leaves at once, the file as soon as it is made; whoever stops the download stops the making before its next phase.
     static func download(
         name: String, request: Request, make: @escaping @Sendable (WorkProgress) throws -> [UInt8]
     ) -> Response {

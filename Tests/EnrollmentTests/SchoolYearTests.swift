@@ -84,3 +84,7 @@ import Testing
         }
     }
 }
+
+extension SchoolYear {
+    fileprivate static func comesBefore(_ left: String, _ right: String) -> Bool { key(left).lexicographicallyPrecedes(key(right)) }
+}

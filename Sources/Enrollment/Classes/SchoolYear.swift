@@ -51,10 +51,7 @@ package enum SchoolYear {
         return grade.rung >= last ? .graduates : .moves(to: name.replacingCharacters(in: grade.range, with: rungs[grade.rung + 1]))
     }
 
-    /// 高一2班 before 高一10班 before 高二1班.
-    package static func comesBefore(_ left: String, _ right: String) -> Bool { key(left).lexicographicallyPrecedes(key(right)) }
-
-    /// What classes are sorted by: place in the school, then the numbers besides the grade, then the name.
+    /// What classes are sorted by, 高一2班 before 高一10班 before 高二1班: place in the school, then the numbers besides the grade, then the name.
     package static func key(_ name: String) -> [Int] {
         let grade = grade(of: name)
         let numbers = numbers(in: grade.map { name.replacingCharacters(in: $0.range, with: " ") } ?? name)
