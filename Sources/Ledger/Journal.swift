@@ -37,6 +37,11 @@ package struct JournalVerdict: Sendable, Hashable {
     /// Number of the first entry that does not fit the one before it, from 1.
     package let firstFault: Int?
 
+    package init(entries: Int, firstFault: Int?) {
+        self.entries = entries
+        self.firstFault = firstFault
+    }
+
     package var isIntact: Bool { firstFault == nil }
 }
 
@@ -77,6 +82,12 @@ package enum Journal {
     }
 
     package static func head(_ db: Database) throws -> String { try last(db).hash }
+
+    /// How many entries there are, and the hash of the last.
+    package static func end(_ db: Database) throws -> (entries: Int, head: String) {
+        let last = try last(db)
+        return (last.number, last.hash)
+    }
 
     /// Sees a change, a swap, an insertion or a deletion before the last entry. A cut-off end leaves a whole chain, which only a head
     /// that somebody else keeps, such as the one in every package sent, can show to be too short.

@@ -22,10 +22,12 @@ package enum DeskError: Error, Sendable, Equatable {
     case activationCodeMalformed
     case activationStale
     case authorityOther
+    /// Of a result that this PC took in before its data were restored from an older backup.
+    case takenInBeforeRestore(sequence: Int, highest: Int)
     case notARestorableFile
     case programRunning
-    /// Of a new year, while the old one cannot be archived yet.
-    case yearChange(Int, held: Int)
+    /// A package of a year that is over.
+    case yearPast(Int, held: Int)
     case yearOther(Int, held: Int)
 
     package var code: String {
@@ -42,11 +44,11 @@ package enum DeskError: Error, Sendable, Equatable {
         case .nothingChanged, .fieldIsOwn, .reductionReasonMissing: "change.nothing"
         case .nobodyPicked: "person.unknown"
         case .samePerson: "person.same"
-        case .activationStale: "sequence.stale"
+        case .activationStale, .takenInBeforeRestore: "sequence.stale"
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
         case .programRunning: "data.in-use"
-        case .yearOther, .yearChange: "year.other"
+        case .yearOther, .yearPast: "year.other"
         }
     }
 
@@ -71,12 +73,13 @@ package enum DeskError: Error, Sendable, Equatable {
         case .fieldsWrong(_, let sentences): sentences.joined(separator: " ")
         case .activationCodeMalformed: "激活码应为 20 个字母和数字，分 4 组。请对照开户信重新输入。"
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
+        case .takenInBeforeRestore(let sequence, let highest):
+            "第 \(sequence) 号结果包以前导入过（收到过第 \(highest) 号），后来本机恢复了旧的备份，旧包不能再导入。请导出一个新的申报包送交中心，再导入中心新发的结果包，内容会全部回来。"
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
         case .programRunning: "程序正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
-        case .yearChange(let year, let held):
-            "这个包是 \(year) 年度的，本机是 \(held) 年度的名单，为了不混在一起没有导入。请用 --data 换一个数据文件夹开户，原来的文件夹留着备查。"
-        case .yearOther(let year, let held): "本机只有 \(held) 年度的名单，没有 \(year) 年度的。"
+        case .yearPast(let year, let held): "这个包是 \(year) 年度的，本机已经在办 \(held) 年度，没有导入。请用中心最近发来的包。"
+        case .yearOther(let year, let held): "本机正在办的是 \(held) 年度，没有 \(year) 年度的名单。请在“系统”里看有哪些归档的年度。"
         }
     }
 }

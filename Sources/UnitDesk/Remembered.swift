@@ -22,6 +22,7 @@ final class Remembered: Sendable {
         /// What a page made of the answers, by its address.
         case page(String)
         case codeTables
+        case exchangeLog
     }
 
     private struct State {

@@ -21,6 +21,24 @@ package final class UnitDesk: Sendable {
         try recoverOutbox()
     }
 
+    private init(_ folder: DataFolder, clock: Clock, closedYear: Int) throws {
+        self.folder = folder
+        self.clock = clock
+        store = try UnitStore(closedYear: closedYear, of: folder.database)
+    }
+
+    /// A former year of this unit, to look at; every change is refused.
+    package func former(year: Int) throws -> UnitDesk {
+        guard try store.closedYears().contains(where: { $0.insuranceYear == year }) else {
+            throw DeskError.yearOther(year, held: try unit().profile.insuranceYear)
+        }
+        return try UnitDesk(folder, clock: clock, closedYear: year)
+    }
+
+    /// Newest first.
+    package func closedYears() throws -> [ClosedYear] { try store.closedYears() }
+    package var closedYear: Int? { store.closedYear }
+
     /// Who stands in the journal for work done on the command line.
     package static let commandLineOperator = "命令行"
 

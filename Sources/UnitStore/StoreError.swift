@@ -14,6 +14,8 @@ package enum StoreError: Error, Sendable, Equatable {
     /// Changed since it was loaded.
     case stale(current: Person)
     case identityTaken(name: String)
+    /// A former year is read-only.
+    case yearClosed(Int)
 
     package var code: String {
         switch self {
@@ -25,6 +27,7 @@ package enum StoreError: Error, Sendable, Equatable {
         case .notReduced: "person.not-reduced"
         case .stale: "person.changed"
         case .identityTaken: "duplicate.declared"
+        case .yearClosed: "year.closed"
         }
     }
 
@@ -40,6 +43,7 @@ package enum StoreError: Error, Sendable, Equatable {
         case .alreadyReduced(let name): "\(name)本年度已经减少过了。"
         case .notReduced(let name): "\(name)没有被减少，不用恢复。"
         case .stale: "这个人的信息刚才已被改过，您看到的不是最新的。请重新查询，再修改。"
+        case .yearClosed(let year): "\(year) 年度已经归档，只能查看，不能改动。请先回到现在办理的年度。"
         case .identityTaken(let name): "这个证件类型和号码已经是\(name)的。请核对。"
         }
     }

@@ -8,16 +8,33 @@ import Ledger
 package final class UnitStore: Sendable {
     let writer: any DatabaseWriter
     package let side: SideFile
+    /// The insurance year that is shown when it is a closed one; nothing can be written then.
+    package let closedYear: Int?
     private let watcher: DatabaseQueue
 
     package init(file: URL, backups: URL) throws {
         writer = try LedgerFile.open(file, schema: .unit, backups: backups)
         side = SideFile(beside: file)
+        closedYear = nil
         watcher = try DatabaseQueue(path: file.path, configuration: LedgerFile.configuration(isReadOnly: true))
     }
 
+    /// A closed year of a file that is open already: read-only, with the same queries.
+    package init(closedYear year: Int, of file: URL) throws {
+        var configuration = LedgerFile.configuration(isReadOnly: true)
+        configuration.prepareDatabase { try $0.execute(sql: Self.viewsOfClosedYear(year)) }
+        let reader = try DatabaseQueue(path: file.path, configuration: configuration)
+        writer = reader
+        watcher = reader
+        side = SideFile(beside: file)
+        closedYear = year
+    }
+
     /// Every transaction goes through here.
-    func write<Value>(_ change: (Database) throws -> Value) throws -> Value { try writer.write(change) }
+    func write<Value>(_ change: (Database) throws -> Value) throws -> Value {
+        if let closedYear { throw StoreError.yearClosed(closedYear) }
+        return try writer.write(change)
+    }
 
     /// Differs after every change to the data, ours or another program's. Read it before what it is to vouch for.
     ///
@@ -44,8 +61,24 @@ package final class UnitStore: Sendable {
     }
 
     package func backup(to url: URL) throws { try LedgerBackup.write(writer, to: url) }
-    package func journalHead() throws -> String { try writer.read { try Journal.head($0) } }
-    package func verifyJournal() throws -> JournalVerdict { try writer.read { try Journal.verify($0) } }
+    /// How many entries there are, and the hash of the last.
+    package func journalEnd() throws -> (entries: Int, head: String) { try writer.read { try Journal.end($0) } }
+
+    /// The chain, and that it holds every head that a package has carried away: a chain that was cut off at its end is whole in itself.
+    package func verifyJournal() throws -> JournalVerdict {
+        try writer.read { db in
+            let verdict = try Journal.verify(db)
+            guard verdict.isIntact else { return verdict }
+            let cut = try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT min(journal_entries) FROM (SELECT journal_entries, journal_head FROM declaration
+                        UNION ALL SELECT journal_entries, journal_head FROM former_declaration)
+                    WHERE NOT EXISTS (SELECT 1 FROM journal WHERE id = journal_entries AND hash = journal_head)
+                    """)
+            return cut == nil ? verdict : JournalVerdict(entries: verdict.entries, firstFault: verdict.entries + 1)
+        }
+    }
 
     package func setting(_ name: String) throws -> String? { try writer.read { try Settings.value(name, $0) } }
     package func setSetting(_ name: String, _ value: String) throws { try write { try Settings.set(name, value, $0) } }

@@ -44,11 +44,11 @@ import Testing
         let desk = try DeskFixture.desk()
         let keys = try desk.unlock(password: DeskFixture.password)
         let own = try Array(Data(contentsOf: desk.declare(keys: keys, operator: "王").url))
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         for (bytes, code) in [(own, "envelope.not-for-us"), (Array(own.dropLast(9)), "envelope.malformed"), ([], "envelope.malformed")] {
             let error = #expect(throws: (any Error).self) { try desk.previewResult(bytes, keys: keys) }
             #expect(error.flatMap(Refusals.describe)?.code == code)
         }
-        #expect(try desk.store.journalHead() == head)
+        #expect(try desk.store.journalEnd().head == head)
     }
 }

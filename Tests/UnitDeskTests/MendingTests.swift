@@ -59,18 +59,18 @@ import Workbook
         default: error = .rowUnknown(batch: batch, row: 99)
         }
         let wanted = state == "no such row" ? 99 : 4
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         #expect(throws: error) { try mend([7: [.phone: "13812345678"], wanted: [.phone: "13812345678"]]) }
-        #expect(try desk.store.journalHead() == head)
+        #expect(try desk.store.journalEnd().head == head)
         #expect(throws: StoreError.batchUnknown(99)) { try desk.mend([2: [:]], ofBatch: 99, operator: "王") }
     }
 
     @Test func whatIsTypedAsItStandsIsNoChange() throws {
         _ = try desk.confirm(batch, row: 5, reason: "户口簿", operator: "王")
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         let same = try row(5).row.person
         try mend([5: Dictionary(uniqueKeysWithValues: PersonField.allCases.map { ($0, same[$0]) })])
-        #expect(try desk.store.journalHead() == head && row(5).confirmed == [.identityNumberChecksum])
+        #expect(try desk.store.journalEnd().head == head && row(5).confirmed == [.identityNumberChecksum])
         try mend([5: [.phone: "13812345678"]])
         #expect(try row(5).confirmed == [], "what was confirmed of the old row is asked again")
     }

@@ -48,7 +48,7 @@ import UnitStore
 
     @Test func nobodyPickedChangesNothing() throws {
         _ = try desk.reduce(.people([DeskFixture.reference(1)]), reason: "毕业", operator: "王")
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         let picks: [Pick] = [
             .people([]), .people([DeskFixture.reference(1), DeskFixture.reference(99)]), .everyone(query { $0.text = "没有这个人" }),
             .everyone(query { $0.state = .reduced }),
@@ -62,17 +62,17 @@ import UnitStore
         }
         #expect(throws: DeskError.nobodyPicked) { try desk.promote(["初一9班": "初二9班"], operator: "王") }
         #expect(throws: DeskError.nobodyPicked) { try desk.promote([:], operator: "王") }
-        #expect(try desk.store.journalHead() == head)
+        #expect(try desk.store.journalEnd().head == head)
     }
 
     @Test func abandonedPickingReducesNobody() throws {
         let progress = WorkProgress()
         progress.abandon()
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         #expect(throws: WorkAbandoned.self) {
             try desk.reduce(.everyone(RosterQuery()), reason: "毕业", operator: "王", progress: progress)
         }
-        #expect(try desk.store.journalHead() == head)
+        #expect(try desk.store.journalEnd().head == head)
     }
 
     // MARK: 填充

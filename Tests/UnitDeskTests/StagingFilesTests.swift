@@ -51,9 +51,9 @@ import Workbook
     @Test func abandonedNothingIsStored() throws {
         let progress = WorkProgress()
         progress.abandon()
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         #expect(throws: WorkAbandoned.self) { try stage([("一班.xls", DeskFixture.additions())], progress: progress) }
-        #expect(try desk.batches().isEmpty && desk.store.journalHead() == head)
+        #expect(try desk.batches().isEmpty && desk.store.journalEnd().head == head)
     }
 
     @Test func anEditedRosterThatChangesNobodyIsRefusedAmongOthers() throws {

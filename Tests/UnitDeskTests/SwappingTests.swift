@@ -72,8 +72,8 @@ import UnitStore
         let (first, second) = (try identity(1), try identity(2))
         let swap = try desk.previewSwap(first, second)
         try DeskFixture.amend(desk, 2, [.phone: "13812345678"])
-        let head = try desk.store.journalHead()
+        let head = try desk.store.journalEnd().head
         #expect(throws: StoreError.self) { try desk.swap(swap, operator: "王") }
-        #expect(try identity(1) == first && identity(2) == second && desk.store.journalHead() == head)
+        #expect(try identity(1) == first && identity(2) == second && desk.store.journalEnd().head == head)
     }
 }

@@ -74,7 +74,13 @@ struct Fixture {
                 direction: .sent, kind: "declaration", counterpart: "3205", insuranceYear: 2027, sequence: sequence,
                 manifest: String(repeating: String(sequence), count: 64), activation: String(repeating: "a", count: 64), fileName: "D",
                 time: act.time,
-                rows: rows.count), rows: rows, by: act)
+                rows: rows.count), rows: rows, sheet: try sheet(), by: act)
+    }
+
+    private func sheet() throws -> DeclarationSheet {
+        let journal = try store.journalEnd()
+        return DeclarationSheet(
+            totals: try store.equation(), fees: [], journalEntries: journal.entries, journalHead: journal.head, operator: "王老师")
     }
 
     func answer(_ sequence: Int, _ outcomes: [Outcome], cards: [Card] = [], failures: [CardFailure] = []) throws {

@@ -33,7 +33,7 @@ import Testing
         // A sending stands in the journal between what it carried and what came after.
         let amended = history.entries[1].number
         #expect(history.sendings[0].number < history.entries[0].number && history.sendings[1].number > amended)
-        #expect(history.standing == .accepted && history.rejection?.state == .accepted && history.rejection?.party == .family)
+        #expect(history.standing.standing == .accepted && history.rejection?.state == .accepted && history.rejection?.party == .family)
         #expect(history.cards.map(\.cardNumber) == ["900"] && history.cardFailures.map(\.reason) == ["照片不清"])
         #expect(history.insured?.name == "甲")
     }

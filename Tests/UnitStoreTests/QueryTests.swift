@@ -56,7 +56,7 @@ import Testing
         let everyone =
             try store.people(RosterQuery()) + (["P100003"].compactMap(PersonReference.init(text:)).compactMap { try store.find($0) })
         let standings = try store.standings(everyone.map(\.reference))
-        let alike = everyone.filter { standings[$0.reference] == standing }.map(\.person.name)
+        let alike = everyone.filter { standings[$0.reference]?.standing == standing }.map(\.person.name)
         #expect(Set(alike).isSubset(of: expected) && alike.isEmpty == expected.isEmpty)
     }
 

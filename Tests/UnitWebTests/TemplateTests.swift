@@ -230,11 +230,8 @@ import Workbook
                 "exchange-log",
                 ExchangeLogPage(
                     shell: shell,
-                    packages: [
-                        .init(
-                            direction: "", kind: "", sequence: "", fileName: "", isSent: true, time: "", rows: "", receipt: "",
-                            receiptKind: "", digest: "")
-                    ], refused: [.init(time: "", fileName: "", reason: "")], hasRefused: true)
+                    year: "", verdict: .init(kind: "", title: "", text: ""), lines: "",
+                    refused: [.init(time: "", fileName: "", reason: "")], hasRefused: true, canDeclare: true)
             ),
             (
                 "system",

@@ -1,5 +1,5 @@
 /// The fee summary of one plan. `insured` counts the exempt too; amounts in fen.
-package struct PlanFee: Sendable, Hashable {
+package struct PlanFee: Sendable, Hashable, Codable {
     package let plan: String
     package let insured: Int
     package let exempt: Int

@@ -1,5 +1,5 @@
 /// Who pays how much for one person and year, in whole fen.
-package struct Amounts: Sendable, Hashable {
+package struct Amounts: Sendable, Hashable, Codable {
     package var personal: Int
     package var village: Int
     package var district: Int

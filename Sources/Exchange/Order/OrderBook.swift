@@ -38,12 +38,14 @@ package struct OrderBook: Sendable {
     ) throws(ExchangeError) -> Verdict {
         if let known = accepted.first(where: { $0.manifest == manifest }) { return .alreadyImported(time: known.time) }
         guard sequence > highestSeen else { throw .sequenceStale(sequence: sequence, highest: highestSeen) }
-        if let newest = accepted.last, !isForkAccepted,
-            Set(sent.filter { $0.sequence == newest.sequence }.map(\.manifest)) != [newest.manifest]
-        {
-            throw .sequenceForked(sequence: sequence)
-        }
+        guard isForkAccepted || !isForked(sent) else { throw .sequenceForked(sequence: sequence) }
         let arrived = Set(accepted.map(\.sequence))
         return .new(missing: Set(sent.map(\.sequence)).filter { $0 < sequence && !arrived.contains($0) }.sorted())
+    }
+
+    /// What the sender says to have sent before does not hold the newest package accepted: two PCs, or one restored from an old backup.
+    package func isForked(_ sent: [Manifest.Numbered]) -> Bool {
+        guard let newest = accepted.last else { return false }
+        return Set(sent.filter { $0.sequence == newest.sequence }.map(\.manifest)) != [newest.manifest]
     }
 }

@@ -24,7 +24,8 @@ package struct ResultIntake: Sendable {
         self.book = book
     }
 
-    package func judge(_ package: VerifiedPackage) throws(ExchangeError) -> ResultVerdict {
+    /// - Parameter isForkAccepted: the operator has seen the differing rows and says so.
+    package func judge(_ package: VerifiedPackage, isForkAccepted: Bool = false) throws(ExchangeError) -> ResultVerdict {
         let manifest = package.manifest
         guard package.signer.code == manifest.sender.code, package.signer.role == manifest.sender.role, manifest.sender.role == .center,
             manifest.sender.code == centerCode
@@ -34,12 +35,15 @@ package struct ResultIntake: Sendable {
         guard manifest.activation == activation else { throw .activationEnded }
         // The next year's result opens that year.
         guard [insuranceYear, insuranceYear + 1].contains(manifest.insuranceYear) else { throw .yearOther(manifest.insuranceYear) }
-        switch try book.judge(manifest.sequence, manifest: package.manifestDigest, sent: manifest.sent) {
+        switch try book.judge(
+            manifest.sequence, manifest: package.manifestDigest, sent: manifest.sent, isForkAccepted: isForkAccepted)
+        {
         case .alreadyImported(let time): return .alreadyImported(time: time)
         case .new(let missing):
             let message = try ResultMessage(package)
-            // A year opens with its days, which only the unit's own table tells.
+            // A year opens with its days and its roster, which only the result itself can tell.
             guard message.insuranceYear == insuranceYear || message.masterData.unit != nil else { throw Table.unit.malformed(nil) }
+            guard message.insuranceYear == insuranceYear || message.masterData.insured != nil else { throw Table.insured.malformed(nil) }
             return .new(message, missing: missing)
         }
     }

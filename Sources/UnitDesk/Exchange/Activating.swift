@@ -12,6 +12,8 @@ package struct ActivationPlan: Sendable {
     let fileName: String
     /// Over an existing unit: batches, journal and unsent changes stay.
     package let replacesFormer: Bool
+    /// Over an existing unit.
+    package let effects: ActivationEffects?
 
     package var unit: UnitProfile { message.unit }
     package var insured: Int { message.insured.count }
@@ -40,12 +42,14 @@ extension UnitDesk {
             guard let ring = try store.keyRing(), let known = Certificate.pem(Array(ring.authority.utf8)), known == message.authority else {
                 throw DeskError.authorityOther
             }
-            guard message.unit.insuranceYear == former.profile.insuranceYear else {
-                throw DeskError.yearChange(message.unit.insuranceYear, held: former.profile.insuranceYear)
+            guard message.unit.insuranceYear >= former.profile.insuranceYear else {
+                throw DeskError.yearPast(message.unit.insuranceYear, held: former.profile.insuranceYear)
             }
             guard message.sequence >= former.activationSequence else { throw DeskError.activationStale }
         }
-        return ActivationPlan(message: message, fileName: fileName, replacesFormer: former != nil)
+        return ActivationPlan(
+            message: message, fileName: fileName, replacesFormer: former != nil,
+            effects: try former.map { _ in try effects(of: message) })
     }
 
     /// New keys under the password; the same package over itself only sets the password anew.

@@ -6,44 +6,28 @@ import SealedPackage
 import UnitStore
 import X509
 
-/// What a result will change, before it changes it.
-package struct ResultPlan: Sendable {
-    package enum Kind: Sendable {
-        case new(ResultApplication, missing: [Int])
-        case alreadyImported(time: String)
-    }
-
-    package let kind: Kind
-    package let sequence: Int
-    /// `sha256:` and hex.
-    package let manifest: String
-    /// Name and count, in the order in which a person reads them.
-    package let changes: [(key: String, title: String, count: Int)]
-
-    package var missing: [Int] {
-        guard case .new(_, let missing) = kind else { return [] }
-        return missing
-    }
-
-    package var importedBefore: String? {
-        guard case .alreadyImported(let time) = kind else { return nil }
-        return time
-    }
-}
-
 extension UnitDesk {
     /// Steps 1 to 9 of taking in. A refusal is remembered by its code, and nothing else is stored.
-    package func previewResult(_ bytes: [UInt8], fileName: String = "", keys: UnlockedKeys) throws -> ResultPlan {
+    ///
+    /// - Parameter isForkAccepted: the operator has seen whom the result decides otherwise, and says so.
+    package func previewResult(
+        _ bytes: [UInt8], fileName: String = "", keys: UnlockedKeys, isForkAccepted: Bool = false
+    ) throws -> ResultPlan {
         let unit = try unit()
+        var refused = PackageRecord(
+            direction: .refused, kind: "", counterpart: unit.centerCode, insuranceYear: unit.profile.insuranceYear, sequence: 0,
+            manifest: "", fileName: fileName, time: clock.timestamp)
         do {
-            return try resultPlan(bytes, fileName: fileName, keys: keys, unit: unit)
+            let verified = try verified(bytes, keys: keys)
+            refused.kind = verified.manifest.kind.rawValue
+            refused.sequence = verified.manifest.sequence
+            refused.manifest = verified.manifestDigest
+            refused.activation = verified.manifest.activation ?? ""
+            return try resultPlan(verified, fileName: fileName, unit: unit, isForkAccepted: isForkAccepted)
         } catch {
             if let (code, _) = Refusals.describe(error) {
-                try store.recordRefusal(
-                    PackageRecord(
-                        direction: .refused, kind: "", counterpart: unit.centerCode, insuranceYear: unit.profile.insuranceYear, sequence: 0,
-                        manifest: "",
-                        fileName: fileName, time: clock.timestamp, code: code))
+                refused.code = code
+                try store.recordRefusal(refused)
             }
             throw error
         }
@@ -57,50 +41,64 @@ extension UnitDesk {
         try backUpAutomatically("after-result")
     }
 
-    private func resultPlan(_ bytes: [UInt8], fileName: String, keys: UnlockedKeys, unit: UnitRecord) throws -> ResultPlan {
+    private func verified(_ bytes: [UInt8], keys: UnlockedKeys) throws -> VerifiedPackage {
         guard let ring = try store.keyRing(), let authority = Certificate.pem(Array(ring.authority.utf8)) else {
             throw DeskError.unitMissing
         }
         let newest = Certificate.pem(Array(ring.centerSigning.utf8))?.notValidBefore
-        let verified = try SealedPackage(bytes: bytes).opened(with: keys.decryption).verified(
-            trusting: .authority(authority, newest: newest))
+        return try SealedPackage(bytes: bytes).opened(with: keys.decryption).verified(trusting: .authority(authority, newest: newest))
+    }
+
+    private func resultPlan(
+        _ verified: VerifiedPackage, fileName: String, unit: UnitRecord, isForkAccepted: Bool
+    ) throws -> ResultPlan {
+        guard let ring = try store.keyRing() else { throw DeskError.unitMissing }
         let mail = try store.correspondence(with: unit)
-        let book = OrderBook(
-            accepted: mail.accepted.map { .init(sequence: $0.sequence, manifest: $0.manifest, time: $0.time) },
-            highestSeen: mail.highestSeen)
         let intake = ResultIntake(
             unitCode: unit.profile.code, centerCode: unit.centerCode, insuranceYear: unit.profile.insuranceYear,
-            activation: unit.activation, book: book)
+            activation: unit.activation, book: mail.book)
         let manifest = "sha256:" + verified.manifestDigest
-        switch try intake.judge(verified) {
+        switch try judge(verified, intake, mail, isForkAccepted: isForkAccepted) {
         case .alreadyImported(let time):
-            return ResultPlan(kind: .alreadyImported(time: time), sequence: verified.manifest.sequence, manifest: manifest, changes: [])
+            return ResultPlan(kind: .alreadyImported(time: time), sequence: verified.manifest.sequence, manifest: manifest)
         case .new(let message, let missing):
-            // Two years in one roster would be worse than none.
-            guard message.insuranceYear == unit.profile.insuranceYear else {
-                throw DeskError.yearChange(message.insuranceYear, held: unit.profile.insuranceYear)
-            }
-            var application = try application(of: message, unit: unit, ring: ring, mail: mail)
-            application.package.fileName = fileName.isEmpty ? application.package.fileName : fileName
-            return ResultPlan(
-                kind: .new(application, missing: missing), sequence: message.sequence, manifest: manifest,
-                changes: Self.changes(message, application))
+            let isForked = isForkAccepted && mail.book.isForked(verified.manifest.sent)
+            let application = try application(of: message, fileName: fileName, unit: unit, ring: ring, mail: mail)
+            let effects = try effects(of: message, application, missing: missing, mail: mail, isForked: isForked)
+            return ResultPlan(kind: .new(application, effects), sequence: message.sequence, manifest: manifest)
         }
     }
 
-    private func application(of message: ResultMessage, unit: UnitRecord, ring: KeyRingRecord, mail: Correspondence) throws
-        -> ResultApplication
-    {
+    /// What a restored PC has forgotten, the file beside the database remembers; the way on is another than for a late package.
+    private func judge(
+        _ verified: VerifiedPackage, _ intake: ResultIntake, _ mail: Correspondence, isForkAccepted: Bool
+    ) throws -> ResultVerdict {
+        do {
+            return try intake.judge(verified, isForkAccepted: isForkAccepted)
+        } catch {
+            guard case .sequenceStale(let sequence, let highest) = error, sequence > mail.accepted.last?.sequence ?? 0 else { throw error }
+            throw DeskError.takenInBeforeRestore(sequence: sequence, highest: highest)
+        }
+    }
+
+    private func application(
+        of message: ResultMessage, fileName: String, unit: UnitRecord, ring: KeyRingRecord, mail: Correspondence
+    ) throws -> ResultApplication {
         let name = PackageName.of(.result, unit: unit.profile.code, insuranceYear: message.insuranceYear, sequence: message.sequence)
         var application = ResultApplication(
             package: PackageRecord(
                 direction: .received, kind: Manifest.Kind.result.rawValue, counterpart: unit.centerCode,
-                insuranceYear: message.insuranceYear,
-                sequence: message.sequence, manifest: message.manifest, activation: unit.activation, fileName: name, time: clock.timestamp,
+                insuranceYear: message.insuranceYear, sequence: message.sequence, manifest: message.manifest,
+                activation: unit.activation, fileName: fileName.isEmpty ? name : fileName, time: clock.timestamp,
                 rows: message.outcomes.count))
-        application.answered = message.answers.flatMap { answers in mail.sent.first { $0.manifest == answers }?.sequence }
+        application.answers = message.answers
+        application.answered = message.answers.flatMap { answers in
+            mail.sent.first { $0.manifest == answers }?.sequence ?? message.receipts.first { $0.manifest == answers }?.sequence
+        }
         application.outcomes = message.outcomes
-        application.receipts = message.receipts.map { ($0.sequence, $0.manifest, $0.time, $0.code) }
+        application.receipts = message.receipts.map {
+            ReceiptRecord(sequence: $0.sequence, manifest: $0.manifest, time: $0.time, code: $0.code, activation: unit.activation)
+        }
         application.fees = message.fees
         application.cards = message.cards
         application.cardFailures = message.cardFailures
@@ -110,42 +108,38 @@ extension UnitDesk {
         application.rates = master.plans
         application.severities = master.rules.map(RuleSeverity.dictionary)
         application.insured = master.insured
-        if let certificates = master.certificates { application.keys = try renewed(ring, with: certificates) }
+        if let certificates = master.certificates { application.keys = try ring.renewed(with: certificates) }
         return application
     }
+}
 
+extension Correspondence {
+    var book: OrderBook {
+        OrderBook(
+            accepted: accepted.map { .init(sequence: $0.sequence, manifest: $0.manifest, time: $0.time) }, highestSeen: highestSeen)
+    }
+}
+
+extension KeyRingRecord {
     /// Only certificates under the known CA are kept, and the unit's only over its own keys.
-    private func renewed(_ ring: KeyRingRecord, with certificates: ResultCertificates) throws -> KeyRingRecord {
-        var ring = ring
-        guard let authority = Certificate.pem(Array(ring.authority.utf8)) else { throw DeskError.unitMissing }
-        for certificate in [
-            certificates.centerSigning, certificates.centerEncryption, certificates.unitSigning, certificates.unitEncryption,
-        ] {
-            guard certificate.map({ $0.issuer == authority.subject && authority.publicKey.isValidSignature($0.signature, for: $0) }) ?? true
-            else {
+    func renewed(with certificates: ResultCertificates) throws -> KeyRingRecord {
+        var ring = self
+        guard let known = Certificate.pem(Array(authority.utf8)) else { throw DeskError.unitMissing }
+        let all = [certificates.centerSigning, certificates.centerEncryption, certificates.unitSigning, certificates.unitEncryption]
+        for certificate in all.compactMap({ $0 }) {
+            guard certificate.issuer == known.subject, known.publicKey.isValidSignature(certificate.signature, for: certificate) else {
                 throw PackageError.signerUnknown
             }
         }
         ring.centerSigning = certificates.centerSigning.pemText
         ring.centerEncryption = certificates.centerEncryption.pemText
         if let signing = certificates.unitSigning, let encryption = certificates.unitEncryption {
-            guard let own = Certificate.pem(Array(ring.selfSigned.utf8)), own.publicKey == signing.publicKey else {
+            guard let own = Certificate.pem(Array(selfSigned.utf8)), own.publicKey == signing.publicKey else {
                 throw PackageError.signerUnknown
             }
             ring.unitSigning = signing.pemText
             ring.unitEncryption = encryption.pemText
         }
         return ring
-    }
-
-    private static func changes(_ message: ResultMessage, _ application: ResultApplication) -> [(key: String, title: String, count: Int)] {
-        [
-            ("accepted", "中心已接收", message.outcomes.count { $0.kind == .accepted }),
-            ("rejected", "中心驳回", message.outcomes.count { $0.kind == .rejected }),
-            ("pending", "核查中", message.outcomes.count { $0.kind == .pending }), ("receipts", "收件回执", message.receipts.count),
-            ("cards", "已制卡", message.cards.count), ("cardFailures", "制卡失败", message.cardFailures.count),
-            ("codes", "代码表", message.masterData.codes?.count ?? 0), ("insured", "本年度名单", message.masterData.insured?.count ?? 0),
-            ("certificates", "证书", message.masterData.certificates == nil ? 0 : 1),
-        ]
     }
 }

@@ -49,6 +49,7 @@ extension UnitDesk {
         guard let ring = try store.keyRing() else { throw DeskError.unitMissing }
         let mail = try store.correspondence(with: unit)
         let roster = try store.roster()
+        let journal = try store.journalEnd()
         let sequence = mail.highestSent + 1
         let asks = try needsCertificates(ring)
         let requests =
@@ -61,7 +62,7 @@ extension UnitDesk {
                 recipient: .init(role: .center, code: unit.centerCode, name: unit.centerName), insuranceYear: unit.profile.insuranceYear,
                 sequence: sequence, activation: unit.activation,
                 sent: mail.sent.map { .init(sequence: $0.sequence, manifest: $0.manifest) },
-                seen: mail.accepted.last?.sequence ?? 0, answers: mail.accepted.last?.manifest, journalHead: try store.journalHead()),
+                seen: mail.accepted.last?.sequence ?? 0, answers: mail.accepted.last?.manifest, journalHead: journal.head),
             totals: roster.equation, declared: roster.declared.map(\.declared), reduced: roster.reduced.compactMap(\.asReduced),
             requests: requests,
             registration: registration)
@@ -85,7 +86,10 @@ extension UnitDesk {
             // The pending copy names its manifest only through the ledger: what the ledger does not know is thrown away at the next start.
             try kept.commit()
             try store.recordDeclaration(
-                record, rows: roster.declared.map { SentRow(person: $0, digest: $0.declared.rowDigest) }, by: act(name))
+                record, rows: roster.declared.map { SentRow(person: $0, digest: $0.declared.rowDigest) },
+                sheet: DeclarationSheet(
+                    totals: roster.equation, fees: FeeSummary.byPlan(roster.declared.map(\.person), rates: try store.planRates()),
+                    journalEntries: journal.entries, journalHead: journal.head, operator: name), by: act(name))
         } catch {
             kept.abandon()
             staged?.abandon()

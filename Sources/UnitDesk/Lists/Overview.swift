@@ -13,7 +13,7 @@ package struct Overview: Sendable {
     package let unsent: UnsentChanges
     package let batches: [BatchRecord]
     package let packages: [PackageRecord]
-    package let receipts: [(sequence: Int, manifest: String, time: String, code: String)]
+    package let receipts: [ReceiptRecord]
     package let today: CalendarDate
     package let lastBackup: String?
 
@@ -40,9 +40,9 @@ extension UnitDesk {
         }
     }
 
-    package func standings(of references: [PersonReference]) throws -> [PersonReference: Standing] { try store.standings(references) }
+    package func standings(of references: [PersonReference]) throws -> [PersonReference: PersonStanding] {
+        try store.standings(references)
+    }
 
     func rejectionRecords() throws -> [RejectionRecord] { try remember(.rejections) { try store.rejections() } }
-
-    package func receipts() throws -> [(sequence: Int, manifest: String, time: String, code: String)] { try store.receipts() }
 }

@@ -30,7 +30,7 @@ package struct TimelineEvent: Sendable {
 /// A person with all that is known: what we hold, what the center was sent, what it holds.
 package struct PersonFile: Sendable {
     package let record: PersonRecord
-    package let standing: Standing
+    package let standing: PersonStanding
     package let rejection: RejectionRecord?
     /// The fields as the newest package carried them, and its number; nil while none did.
     package let sent: (sequence: Int, person: Person)?

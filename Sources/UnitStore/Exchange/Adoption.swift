@@ -33,9 +33,11 @@ package struct Adoption: Sendable {
 
 extension UnitStore {
     /// Over an existing unit: keeps people, batches and the journal; people the unit does not know yet are merged in by reference.
+    /// Of a later year: closes the year that is open first.
     package func adopt(_ adoption: Adoption, by act: Act) throws {
         try write { db in
             let unit = adoption.unit
+            if let open = try Self.openYear(db), open != unit.profile.insuranceYear { try Self.closeYear(by: act, db) }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO unit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [

@@ -56,10 +56,12 @@ extension UnitStore {
         }
     }
 
-    package func recordDeclaration(_ package: PackageRecord, rows: [SentRow], by act: Act) throws {
+    package func recordDeclaration(_ package: PackageRecord, rows: [SentRow], sheet: DeclarationSheet, by act: Act) throws {
         try write { db in
             try PackageLedger.append(package, db)
-            let insert = try db.makeStatement(sql: "INSERT INTO sent_row VALUES (?, ?, ?, ?, ?, ?)")
+            try Self.keep(sheet, sequence: package.sequence, db)
+            let insert = try db.makeStatement(
+                sql: "INSERT INTO sent_row (sequence, reference, digest, version, name, identity_number) VALUES (?, ?, ?, ?, ?, ?)")
             for row in rows {
                 try insert.execute(arguments: [
                     package.sequence, row.person.reference.text, row.digest, row.person.version, row.person.person.name,
@@ -70,6 +72,11 @@ extension UnitStore {
                 act.entry("declare", String(package.sequence), ["manifest": package.manifest, "rows": String(rows.count)]), db)
         }
         try side.raise(package.counterpart, sent: SideFile.Mark(sequence: package.sequence, manifest: package.manifest))
+    }
+
+    /// How the package left: to a stick, as an e-mail.
+    package func recordDelivery(_ sequence: Int, by way: String, to place: String, act: Act) throws {
+        try write { try Journal.append(act.entry("deliver", String(sequence), ["way": way, "place": place]), $0) }
     }
 
     package func packages() throws -> [PackageRecord] { try writer.read { try PackageLedger.all($0) } }

@@ -44,19 +44,22 @@ extension UnitStore {
         }
     }
 
-    package func standings(_ references: some Sequence<PersonReference>) throws -> [PersonReference: Standing] {
+    package func standings(_ references: some Sequence<PersonReference>) throws -> [PersonReference: PersonStanding] {
         try writer.read { db in
             let wanted = try JSONTexts.encode(references.map(\.text))
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT value, (SELECT kind FROM outcome WHERE reference = value),
-                        EXISTS (SELECT 1 FROM sent_row WHERE reference = value) FROM json_each(?)
+                    SELECT value, kind, EXISTS (SELECT 1 FROM sent_row WHERE sent_row.reference = value), answered IS NOT NULL AND
+                        (SELECT version FROM sent_row WHERE sequence = answered AND sent_row.reference = value) IS NOT
+                            (SELECT version FROM person WHERE person.reference = value)
+                    FROM json_each(?) LEFT JOIN outcome ON outcome.reference = value
                     """)
-            var standings: [PersonReference: Standing] = [:]
+            var standings: [PersonReference: PersonStanding] = [:]
             let rows = try Row.fetchCursor(statement, arguments: [wanted])
             while let row = try rows.next() {
                 guard let reference = PersonReference(text: row[0]) else { continue }
-                standings[reference] = (row[1] as String?).flatMap(Standing.init) ?? ((row[2] as Bool) ? .unanswered : .unsent)
+                standings[reference] = PersonStanding(
+                    standing: (row[1] as String?).flatMap(Standing.init) ?? ((row[2] as Bool) ? .unanswered : .unsent), isOlder: row[3])
             }
             return standings
         }

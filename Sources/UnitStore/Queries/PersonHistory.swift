@@ -24,7 +24,7 @@ package struct PersonHistory: Sendable {
     package let entries: [Entry]
     /// In the order of the packages.
     package let sendings: [Sending]
-    package let standing: Standing
+    package let standing: PersonStanding
     package let rejection: RejectionRecord?
     package let cards: [Card]
     package let cardFailures: [CardFailure]
@@ -39,8 +39,11 @@ extension UnitStore {
         return try writer.read { db in
             let reference = person.reference.text
             let entries = try Row.fetchAll(
-                db, sql: "SELECT id, time, action, reference, operator, details FROM journal WHERE reference = ? ORDER BY id",
-                arguments: [reference]
+                db,
+                sql: """
+                    SELECT id, time, action, reference, operator, details FROM journal
+                    WHERE reference = ? AND id > (SELECT coalesce(max(last_entry), 0) FROM closed_year) ORDER BY id
+                    """, arguments: [reference]
             ).map { row in
                 PersonHistory.Entry(
                     number: row[0],

@@ -30,6 +30,16 @@ package enum Standing: String, Sendable, CaseIterable {
     }
 }
 
+/// What the center has said of a person, and whether it spoke of the person as amended since.
+package struct PersonStanding: Sendable, Hashable {
+    package let standing: Standing
+    /// 对旧内容的答复
+    package let isOlder: Bool
+
+    package static let unsent = PersonStanding(standing: .unsent, isOlder: false)
+    package var title: String { standing.title + (isOlder ? "（对旧内容的答复）" : "") }
+}
+
 /// How a person differs from the newest package.
 package enum UnsentKind: String, Sendable, CaseIterable {
     case added

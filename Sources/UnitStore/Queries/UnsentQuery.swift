@@ -58,13 +58,4 @@ extension UnitStore {
             return counts
         }
     }
-
-    /// The center's receipts by number: the code is empty when it accepted.
-    package func receipts() throws -> [(sequence: Int, manifest: String, time: String, code: String)] {
-        try writer.read { db in
-            try Row.fetchAll(db, sql: "SELECT sequence, manifest, time, code FROM receipt ORDER BY sequence").map {
-                ($0[0], $0[1], $0[2], $0[3])
-            }
-        }
-    }
 }

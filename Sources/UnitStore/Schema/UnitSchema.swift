@@ -22,6 +22,8 @@ enum UnitSchema {
         migrator.registerMigration("create exchange") { try $0.execute(sql: exchange) }
         migrator.registerMigration("allow batches of amendments") { try $0.execute(sql: amendments) }
         migrator.registerMigration("find what was sent of a person") { try $0.execute(sql: sentOfPerson) }
+        migrator.registerMigration("follow every row to its answer") { try $0.execute(sql: answers) }
+        migrator.registerMigration("keep former years") { try $0.execute(sql: formerYears) }
         return migrator
     }
 

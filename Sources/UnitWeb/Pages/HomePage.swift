@@ -107,10 +107,10 @@ struct HomePage: Page {
         openBatches = overview.openBatches.count.grouped
         openBatchPath = overview.openBatches.first.map { "/\($0.layout.rawValue)/\($0.number)" } ?? "/additions"
         packages = overview.packages.prefix(5).map {
-            let receipt = $0.direction == .sent ? ReceiptView($0, overview.receipts) : nil
+            let standing = $0.direction == .sent ? PackageStanding($0, receipts: overview.receipts) : nil
             return PackageView(
                 direction: $0.direction == .sent ? "发出" : "收到", fileName: $0.fileName, time: $0.time.minute, rows: $0.rows.grouped,
-                standing: receipt?.text, isGood: receipt?.kind == "ok")
+                standing: standing?.title, isGood: standing?.kind == "ok")
         }
         (elapsed, elapsedLabel) = Self.elapsed(overview)
         hasPackages = !overview.packages.isEmpty

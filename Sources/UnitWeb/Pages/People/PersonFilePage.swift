@@ -120,7 +120,7 @@ extension Web {
         var tags = [PersonFilePage.Tag(kind: "", text: record.origin.title)]
         if record.state == .reduced { tags.append(.init(kind: "warn", text: "已减少：\(record.reductionReason)")) }
         let kind =
-            switch file.standing {
+            switch file.standing.standing {
             case .accepted: "ok"
             case .rejected: "error"
             case .pending: "warn"

@@ -115,7 +115,7 @@ extension Web {
     }
 
     /// What the center says of each of the page's people.
-    private func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: Standing] {
+    private func standings(_ kind: ListKind, _ listing: Listing, _ desk: UnitDesk) throws -> [PersonReference: PersonStanding] {
         guard kind == .declared, let column = listing.columns.firstIndex(where: { $0.key == "reference" }) else { return [:] }
         return try desk.standings(of: listing.rows.compactMap { PersonReference(text: $0[column].text) })
     }

@@ -9,7 +9,7 @@ struct QueryRows {
     private let listing: Listing
     private let path: String
     private let filter: QueryFilter
-    private let standings: [PersonReference: Standing]
+    private let standings: [PersonReference: PersonStanding]
     private let plain: [Int]
     /// 错误信息 and what belongs to it is what that page is read for.
     private let pinned: [Int]
@@ -17,7 +17,7 @@ struct QueryRows {
     private let personalNumber: Int?
     private let name: Int?
 
-    init(_ kind: ListKind, _ listing: Listing, path: String, filter: QueryFilter, standings: [PersonReference: Standing]) {
+    init(_ kind: ListKind, _ listing: Listing, path: String, filter: QueryFilter, standings: [PersonReference: PersonStanding]) {
         self.kind = kind
         self.listing = listing
         self.path = path
@@ -138,13 +138,14 @@ struct QueryRows {
         switch kind {
         case .declared:
             let standing = reference.flatMap(PersonReference.init).flatMap { standings[$0] } ?? .unsent
-            switch standing {
+            switch standing.standing {
             case .accepted: out.raw("<span class=\"tag ok\">已接收</span> ")
             case .rejected: out.raw("<span class=\"tag error\">被驳回</span> ")
             case .pending: out.raw("<span class=\"tag warn\">核查中</span> ")
             case .unanswered: out.raw("<span class=\"tag info\">未答复</span> ")
             case .unsent: out.raw("<span class=\"tag\">未发送</span> ")
             }
+            if standing.isOlder { out.raw("<span class=\"tag\">对旧内容的答复</span> ") }
             out.link("/amend" + query, "修改")
         case .reduced: out.link("/restore-person" + query, "恢复")
         default:
