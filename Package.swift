@@ -53,6 +53,7 @@ let package = Package(
         target("DurableFile"),
         target("Enrollment"),
         target("LongWork"),
+        target("QRCode"),
         target("Workbook", ["Archive"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
         target("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
@@ -98,6 +99,7 @@ let package = Package(
         tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
         tests("Paperwork", ["Workbook"]),
+        tests("QRCode"),
         tests("SealedPackage", ["Archive", crypto, x509]),
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
