@@ -16,6 +16,8 @@ package enum CenterRefusal: Error, Sendable, Equatable {
     case notActivated(String)
     case noDeclaration(String)
     case samePlace
+    /// Opening a year that is open or over.
+    case yearPast(Int, open: Int)
 
     package var code: String {
         switch self {
@@ -30,6 +32,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .notActivated: "activation.missing"
         case .noDeclaration: "declaration.missing"
         case .samePlace: "letters.same-place"
+        case .yearPast: "year.other"
         }
     }
 
@@ -48,6 +51,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .nothingToActivate: "还没有任何单位。请先用 unit add 或 unit import 添加。"
         case .notActivated(let code): "单位 \(code) 还没有开户，请先运行 activate。"
         case .noDeclaration(let code): "还没有收到单位 \(code) 的申报包，没有可以答复的内容。"
+        case .yearPast(let year, let open): "现在办理的是 \(open) 年度，不能再开 \(year) 年度。要改申报的日期，请用 year extend。"
         case .samePlace: "开户包和开户信要放在两个文件夹里，分开送达。请给 --letters 换一个文件夹。"
         }
     }

@@ -46,7 +46,7 @@ package enum ExchangeError: Error, Sendable, Hashable {
         case .registrationExpired: "开户已超过 60 天才第一次申报，登记失效了。请中心重新发开户包。"
         case .sequenceStale(let sequence, let highest): "第 \(sequence) 号包来晚了：已经收过第 \(highest) 号，它包含了全部内容。不用处理。"
         case .sequenceForked(let sequence):
-            "第 \(sequence) 号包不是接着上一次的包做的：单位可能在两台电脑上申报，或者恢复过旧的备份。请与单位核对名单的差别，确认后再收。"
+            "第 \(sequence) 号包不是接着上一次收到的包做的：对方可能在两台电脑上办理，或者恢复过旧的备份。请与对方核对名单的差别，确认后再收。"
         case .tableMalformed(let table, let row):
             "包里的表“\(table)”" + (row.map { "第 \($0) 行" } ?? "") + "不合规定，不能使用。请对方更新程序后重新做包。"
         case .totalsDiffer: "包里的人数与名单对不上，不能使用。请对方重新做包。"

@@ -8,7 +8,8 @@ struct CanbaoCenter: AsyncParsableCommand {
         commandName: "canbao-center",
         abstract: "居民医保参保申报，中心端。",
         subcommands: [
-            Initialize.self, Keys.self, UnitCommands.self, SheetCommands<TablesSheet>.self, SheetCommands<RatesSheet>.self,
+            Initialize.self, YearCommands.self, Keys.self, UnitCommands.self, SheetCommands<TablesSheet>.self,
+            SheetCommands<RatesSheet>.self,
             SheetCommands<RosterSheet>.self, SheetCommands<CoreSheet>.self, SheetCommands<CardsSheet>.self, Activate.self, Receive.self,
             Compare.self, ResultCommand.self, ListCommand.self, Backup.self, Restore.self, VerifyLog.self,
         ])

@@ -24,11 +24,13 @@ import Testing
 
     /// An honest result of no rows, changed by `change` as another program might write it.
     private func delivered(
-        year: Int = 2027, unit: UnitProfile? = nil, _ change: (inout Manifest) -> Void = { _ in }, without table: String? = nil,
+        year: Int = 2027, unit: UnitProfile? = nil, insured: [InsuredPerson]? = nil, _ change: (inout Manifest) -> Void = { _ in },
+        without table: String? = nil,
         signer: SigningIdentity? = nil
     ) throws -> VerifiedPackage {
         var masterData = MasterData()
         masterData.unit = unit
+        masterData.insured = insured
         let passage = Passage(
             sender: office.center, recipient: office.unit, insuranceYear: year, sequence: 2, activation: office.activation,
             sent: [Manifest.Numbered(sequence: 1, manifest: String(repeating: "1", count: 64))], seen: 0, answers: nil, journalHead: "")
@@ -83,9 +85,10 @@ import Testing
         #expect(refusal(intake(), try delivered(year: year, unit: profile(year))) == .yearOther(year))
     }
 
-    @Test func theNextYearOpensWithItsDays() throws {
-        #expect(refusal(intake(), try delivered(year: 2028)) == .tableMalformed(table: "单位", row: nil))
-        guard case .new(let message, _) = try intake().judge(delivered(year: 2028, unit: profile(2028))) else {
+    @Test func theNextYearOpensWithItsDaysAndItsRoster() throws {
+        #expect(refusal(intake(), try delivered(year: 2028, insured: [])) == .tableMalformed(table: "单位", row: nil))
+        #expect(refusal(intake(), try delivered(year: 2028, unit: profile(2028))) == .tableMalformed(table: "本年度参保人员", row: nil))
+        guard case .new(let message, _) = try intake().judge(delivered(year: 2028, unit: profile(2028), insured: [])) else {
             Issue.record("not new")
             return
         }

@@ -14,9 +14,9 @@ package struct IssuedResult: Sendable {
     package let sequence: Int
     /// `sha256:` and hex.
     package let manifest: String
-    /// The declaration it answers: its sequence, and `sha256:` and hex.
-    package let answersSequence: Int
-    package let answers: String
+    /// The declaration it answers: its sequence, and `sha256:` and hex; nil where it only opens a year.
+    package let answersSequence: Int?
+    package let answers: String?
     package let accepted: Int
     package let rejected: Int
     package let pending: Int
@@ -24,14 +24,16 @@ package struct IssuedResult: Sendable {
 }
 
 extension CenterDesk {
-    /// One result a unit. Of all units (nil) those that have declared nothing under their activation are left out;
-    /// a unit asked for by code is refused then.
+    /// One result a unit. A unit that has not declared in the open year is told that it is open, once it has certificates.
+    ///
+    /// Of all units (nil) those that there is nothing to say to are left out; a unit asked for by code is refused then.
     package func issueResults(_ codes: [String]?, keys: CenterKeys, out: URL) throws -> [IssuedResult] {
         let units = try codes.map { try $0.map(unit) } ?? store.units()
         var prepared: [PreparedResult] = []
         for unit in units {
             do {
-                prepared.append(try prepare(unit))
+                let one = try prepare(unit)
+                if try codes != nil || one.answered != nil || !hasHeardOfYear(unit.code) { prepared.append(one) }
             } catch let refusal as CenterRefusal where codes == nil {
                 switch refusal {
                 case .notActivated, .noDeclaration: continue
@@ -39,7 +41,9 @@ extension CenterDesk {
                 }
             }
         }
-        let cards = CardsByNumber(cards: try store.cards(), failures: try store.cardFailures())
+        let cards = CardsByNumber(
+            cards: try store.cards(insuranceYear: profile.insuranceYear),
+            failures: try store.cardFailures(insuranceYear: profile.insuranceYear))
         try DurableFile.makeFolder(out)
         return try prepared.map { try issue($0, cards, keys: keys, out: out) }
     }
@@ -59,17 +63,24 @@ extension CenterDesk {
         let unit: RegisteredUnit
         let activation: ActivationRecord
         let certificates: UnitCertificates
-        let answered: DeclarationRecord
+        /// nil: nothing was declared in the open year.
+        let answered: DeclarationRecord?
     }
 
     private func prepare(_ unit: RegisteredUnit) throws -> PreparedResult {
         guard let activation = try store.activations(unit: unit.code).first(where: \.isCurrent) else {
             throw CenterRefusal.notActivated(unit.code)
         }
-        guard let certificates = activation.certificates,
-            let answered = try store.declarations(insuranceYear: profile.insuranceYear, unit: unit.code).last
-        else { throw CenterRefusal.noDeclaration(unit.code) }
-        return PreparedResult(unit: unit, activation: activation, certificates: certificates, answered: answered)
+        guard let certificates = activation.certificates else { throw CenterRefusal.noDeclaration(unit.code) }
+        return PreparedResult(
+            unit: unit, activation: activation, certificates: certificates,
+            answered: try store.declarations(insuranceYear: profile.insuranceYear, unit: unit.code).last)
+    }
+
+    /// A package of the open year went out to the unit already.
+    private func hasHeardOfYear(_ unit: String) throws -> Bool {
+        let year = try profile.insuranceYear
+        return try store.packages(unit: unit).contains { $0.direction == .sent && $0.insuranceYear == year }
     }
 
     private func issue(_ prepared: PreparedResult, _ cards: CardsByNumber, keys: CenterKeys, out: URL) throws -> IssuedResult {
@@ -82,8 +93,8 @@ extension CenterDesk {
             sequence: sequence, activation: activation.manifest,
             sent: try store.passed(.sent, unit: unit.code, activation: activation.manifest)
                 .map { Manifest.Numbered(sequence: $0.sequence, manifest: $0.manifest) },
-            seen: try store.highest(.received, unit: unit.code), answers: answered.manifest, journalHead: try store.journalHead())
-        let outcomes = try outcomes(of: answered)
+            seen: try store.highest(.received, unit: unit.code), answers: answered?.manifest, journalHead: try store.journalHead())
+        let outcomes = try answered.map(outcomes) ?? []
         let numbers = try numberedPeople([unit]).keys.sorted()
         let receipts = try receipts(unit.code, activation)
         let fees = try fees(unit.code)
@@ -117,15 +128,15 @@ extension CenterDesk {
                     sequence: sequence, manifest: signed.manifestDigest, activation: activation.manifest, fileName: name,
                     time: clock.timestamp, rows: outcomes.count),
                 activation: activation.id, parts: packageDraft.partDigests,
-                entry: entry("result.issued", unit.code, ["manifest": signed.manifestDigest, "answers": answered.manifest]))
+                entry: entry("result.issued", unit.code, ["manifest": signed.manifestDigest, "answers": answered?.manifest ?? ""]))
         } catch {
             staged.abandon()
             throw error
         }
         try staged.commit()
         return IssuedResult(
-            unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, answersSequence: answered.sequence,
-            answers: "sha256:" + answered.manifest, accepted: outcomes.count { $0.kind == .accepted },
+            unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, answersSequence: answered?.sequence,
+            answers: answered.map { "sha256:" + $0.manifest }, accepted: outcomes.count { $0.kind == .accepted },
             rejected: outcomes.count { $0.kind == .rejected }, pending: outcomes.count { $0.kind == .pending },
             package: staged.destination)
     }
@@ -144,11 +155,12 @@ extension CenterDesk {
 
     /// Every declaration under the activation, received or refused after its signature held.
     private func receipts(_ unit: String, _ activation: ActivationRecord) throws -> [Receipt] {
-        let totals = Dictionary(
-            try store.declarations(insuranceYear: activation.insuranceYear, unit: unit).map { ($0.manifest, $0.totals) },
-            uniquingKeysWith: { $1 })
-        return try store.packages(unit: unit).reversed()
+        let totals = Dictionary(try store.declarations(unit: unit).map { ($0.manifest, $0.totals) }, uniquingKeysWith: { $1 })
+        let passed = try store.packages(unit: unit)
             .filter { $0.direction != .sent && $0.activation == activation.manifest && !$0.manifest.isEmpty && $0.sequence > 0 }
+        // Once a package was received it counts as received, whatever became of its copies; else its last refusal stands.
+        let last = Dictionary(passed.map { ($0.manifest, $0) }) { newer, older in older.direction == .received ? older : newer }
+        return last.values.sorted { ($0.sequence, $0.time, $0.manifest) < ($1.sequence, $1.time, $1.manifest) }
             .map { package in
                 Receipt(
                     sequence: package.sequence, manifest: package.manifest, time: package.time, code: package.code,
@@ -160,8 +172,8 @@ extension CenterDesk {
     private func heldParts(_ present: MessageParts, _ activation: ActivationRecord) throws -> Set<String> {
         let last = try store.lastSentParts(activation: activation.id)
         guard
-            let newest = try store.declarations(insuranceYear: activation.insuranceYear, unit: activation.unit)
-                .last(where: { $0.activation == activation.id })
+            let newest = try store.declarations(unit: activation.unit)
+                .last(where: { $0.activation == activation.id }), newest.insuranceYear == (try profile.insuranceYear)
         else { return [] }
         return Set(
             present.filter { part, digest in

@@ -83,7 +83,8 @@ extension CenterDesk {
             case .failed(let failure): failures.append(failure)
             }
         }
-        try store.importCards(cards, failures: failures, sheet: target.sheet, entry: target.entry)
+        try store.importCards(
+            cards, failures: failures, insuranceYear: profile.insuranceYear, sheet: target.sheet, entry: target.entry)
     }
 }
 

@@ -32,7 +32,7 @@ extension CenterDesk {
     /// - Parameter isWhole: also cards of numbers that no unit has.
     func cardsListing(_ units: [RegisteredUnit], isWhole: Bool) throws -> Listing {
         let people = try numberedPeople(units)
-        let rows = try store.cards().compactMap { card -> [ListingValue]? in
+        let rows = try store.cards(insuranceYear: profile.insuranceYear).compactMap { card -> [ListingValue]? in
             guard let cells = cells(card.personalNumber, people, isWhole: isWhole) else { return nil }
             return cells + [.text(card.batch), .text(card.cardNumber), .text(card.made.description)]
         }
@@ -42,7 +42,7 @@ extension CenterDesk {
 
     func cardFailuresListing(_ units: [RegisteredUnit], isWhole: Bool) throws -> Listing {
         let people = try numberedPeople(units)
-        let rows = try store.cardFailures().compactMap { failure -> [ListingValue]? in
+        let rows = try store.cardFailures(insuranceYear: profile.insuranceYear).compactMap { failure -> [ListingValue]? in
             guard let cells = cells(failure.personalNumber, people, isWhole: isWhole) else { return nil }
             return cells + [.text(failure.batch), .text(failure.reason)]
         }

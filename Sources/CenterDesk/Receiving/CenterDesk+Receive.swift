@@ -59,9 +59,7 @@ extension CenterDesk {
                 return try accept(file, package, message, missing, activation, keys, delivered)
             }
         } catch let error as ExchangeError {
-            var sentence = error.message
-            if case .sequenceForked = error { sentence += try differences(package) }
-            return try refuse(file, package, code: error.code, message: sentence)
+            return try refuse(file, package, code: error.code, message: sentence(error, package))
         }
     }
 
@@ -77,7 +75,7 @@ extension CenterDesk {
     private func issued(_ activation: ActivationRecord) throws -> IssuedActivation {
         let certificates = activation.certificates
         return IssuedActivation(
-            manifest: activation.manifest, insuranceYear: activation.insuranceYear,
+            manifest: activation.manifest, insuranceYear: try profile.insuranceYear,
             made: Date(timeIntervalSince1970: Double(activation.madeSeconds)), secret: activation.secret,
             signing: try certificates.map { try Certificate(derEncoded: $0.signing) },
             encryption: try certificates.map { try Certificate(derEncoded: $0.encryption) },
@@ -131,6 +129,16 @@ extension CenterDesk {
     private func changes(_ message: DeclarationMessage, _ rows: [DeclaredRow]) throws -> DeclarationChanges {
         let newest = try store.declarations(insuranceYear: message.insuranceYear, unit: message.unit).last
         return DeclarationChanges(before: try newest.map { try store.declared($0.id) } ?? [], after: rows, reduced: message.reduced.count)
+    }
+
+    /// What the refusal alone can't tell: who differs, or that it is we who forgot.
+    private func sentence(_ error: ExchangeError, _ package: VerifiedPackage) throws -> String {
+        switch error {
+        case .sequenceForked: return try error.message + differences(package)
+        case .sequenceStale(let sequence, let highest) where sequence > (try store.highest(.received, unit: package.signer.code)):
+            return "第 \(sequence) 号申报包以前收过（收到过第 \(highest) 号），后来中心恢复了旧的备份，旧包不能再收。请通知单位重新导出一个申报包。"
+        default: return error.message
+        }
     }
 
     private func differences(_ package: VerifiedPackage) throws -> String {

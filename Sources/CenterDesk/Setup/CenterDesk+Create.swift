@@ -50,10 +50,17 @@ extension CenterDesk {
         return desk
     }
 
-    /// `password.wrong` when it does not open the keys.
+    /// `password.wrong` when it does not open the keys. Certificates with under 400 days left are made anew over the same keys.
     package func unlock(password: String) throws -> CenterKeys {
         guard let credentials = try store.credentials() else { throw CenterRefusal.centerMissing }
-        return try CenterKeys(credentials, password: password)
+        let keys = try CenterKeys(credentials, password: password)
+        let soon = clock.now().addingTimeInterval(400 * 86_400)
+        guard min(keys.signing.certificate.notValidAfter, keys.encryptionCertificate.notValidAfter) < soon else { return keys }
+        let renewed = try keys.renewed(code: profile.code, now: clock.now())
+        try store.renew(
+            signing: renewed.signing.certificate.derBytes, encryption: renewed.encryptionCertificate.derBytes,
+            entry: entry("certificates.renewed", profile.code))
+        return renewed
     }
 
     /// What the letters print and a unit sees when it is activated.

@@ -14,14 +14,24 @@ package struct CenterKeys: Sendable {
 
     /// A new authority, and certificates for the center's own two keys.
     init(code: String, now: Date) throws {
-        authority = try CertificateAuthority(code: code, now: now)
-        let signingKey = P256.Signing.PrivateKey()
-        decryption = DecryptionKey()
+        let authority = try CertificateAuthority(code: code, now: now)
+        try self.init(authority: authority, signing: P256.Signing.PrivateKey(), decryption: DecryptionKey(), code: code, now: now)
+    }
+
+    private init(
+        authority: CertificateAuthority, signing key: P256.Signing.PrivateKey, decryption: DecryptionKey, code: String, now: Date
+    ) throws {
+        self.authority = authority
+        self.decryption = decryption
         signing = SigningIdentity(
-            privateKey: signingKey,
-            certificate: try authority.issue(.init(signingKey.publicKey), code: code, role: .center, use: .signing, now: now))
+            privateKey: key, certificate: try authority.issue(.init(key.publicKey), code: code, role: .center, use: .signing, now: now))
         encryptionCertificate = try authority.issue(
             .init(decryption.asSigningKey().publicKey), code: code, role: .center, use: .encryption, now: now)
+    }
+
+    /// New certificates over the same keys.
+    func renewed(code: String, now: Date) throws -> CenterKeys {
+        try CenterKeys(authority: authority, signing: signing.privateKey, decryption: decryption, code: code, now: now)
     }
 
     func credentials(password: String, cost: Int) throws -> CenterCredentials {

@@ -17,6 +17,25 @@ extension CenterStore {
         }
     }
 
+    /// The year that is open, and its days.
+    package func setYear(_ profile: CenterProfile, entry: JournalEntry) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE center SET insuranceYear = ?, opens = ?, closes = ?",
+                arguments: [profile.insuranceYear, profile.opens.description, profile.closes.description])
+            try Journal.append(entry, db)
+        }
+    }
+
+    /// New certificates over the keys that are there.
+    package func renew(signing: [UInt8], encryption: [UInt8], entry: JournalEntry) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE center SET signingCertificate = ?, encryptionCertificate = ?", arguments: [signing.blob, encryption.blob])
+            try Journal.append(entry, db)
+        }
+    }
+
     /// nil before `init`.
     package func profile() throws -> CenterProfile? {
         try database.read { db in

@@ -40,11 +40,11 @@ extension CenterStore {
         }
     }
 
-    /// Every declaration accepted for the year, oldest first.
-    package func declarations(insuranceYear: Int, unit: String? = nil) throws -> [DeclarationRecord] {
+    /// Every declaration accepted, oldest first.
+    package func declarations(insuranceYear: Int? = nil, unit: String? = nil) throws -> [DeclarationRecord] {
         try database.read { db in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM declaration WHERE insuranceYear = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY id",
+                db, sql: "SELECT * FROM declaration WHERE (?1 IS NULL OR insuranceYear = ?1) AND (?2 IS NULL OR unit = ?2) ORDER BY id",
                 arguments: [insuranceYear, unit]
             ).map(DeclarationRecord.init(row:))
         }

@@ -79,19 +79,24 @@ extension CenterStore {
         }
     }
 
-    /// By batch, then personal number.
-    package func cards() throws -> [Card] {
+    /// By batch, then personal number; of all years when nil, since no number is given twice.
+    package func cards(insuranceYear: Int? = nil) throws -> [Card] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM card ORDER BY batch, personalNumber").map { row in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM card WHERE ?1 IS NULL OR insuranceYear = ?1 ORDER BY batch, personalNumber",
+                arguments: [insuranceYear]
+            ).map { row in
                 Card(
                     batch: row["batch"], personalNumber: row["personalNumber"], cardNumber: row["cardNumber"], made: try row.day("made"))
             }
         }
     }
 
-    package func cardFailures() throws -> [CardFailure] {
+    package func cardFailures(insuranceYear: Int) throws -> [CardFailure] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM cardFailure ORDER BY batch, personalNumber").map { row in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM cardFailure WHERE insuranceYear = ? ORDER BY batch, personalNumber", arguments: [insuranceYear]
+            ).map { row in
                 CardFailure(batch: row["batch"], personalNumber: row["personalNumber"], reason: row["reason"])
             }
         }

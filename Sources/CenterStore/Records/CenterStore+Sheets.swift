@@ -73,7 +73,9 @@ extension CenterStore {
     }
 
     /// Replaces every batch that occurs; others stay.
-    package func importCards(_ cards: [Card], failures: [CardFailure], sheet: SheetRecord?, entry: JournalEntry) throws {
+    package func importCards(
+        _ cards: [Card], failures: [CardFailure], insuranceYear: Int, sheet: SheetRecord?, entry: JournalEntry
+    ) throws {
         try apply(sheet, entry) { db in
             for batch in Set(cards.map(\.batch) + failures.map(\.batch)) {
                 try db.execute(sql: "DELETE FROM card WHERE batch = ?", arguments: [batch])
@@ -81,12 +83,13 @@ extension CenterStore {
             }
             for card in cards {
                 try db.insert(
-                    into: "card", "batch, personalNumber, cardNumber, made",
-                    [card.batch, card.personalNumber, card.cardNumber, card.made.description])
+                    into: "card", "batch, personalNumber, cardNumber, made, insuranceYear",
+                    [card.batch, card.personalNumber, card.cardNumber, card.made.description, insuranceYear])
             }
             for failure in failures {
                 try db.insert(
-                    into: "cardFailure", "batch, personalNumber, reason", [failure.batch, failure.personalNumber, failure.reason])
+                    into: "cardFailure", "batch, personalNumber, reason, insuranceYear",
+                    [failure.batch, failure.personalNumber, failure.reason, insuranceYear])
             }
         }
     }

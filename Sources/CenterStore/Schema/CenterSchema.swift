@@ -1,7 +1,18 @@
 /// The center's tables as SQL. A migration never changes once it has landed; the next one gets a new name.
 enum CenterSchema {
     /// Name and SQL, in order.
-    static let migrations: [(name: String, sql: String)] = [("create the center's tables", setUp + masterData + people + exchange)]
+    static let migrations: [(name: String, sql: String)] = [
+        ("create the center's tables", setUp + masterData + people + exchange), ("know the year of a card", yearOfCards),
+    ]
+
+    private static let yearOfCards = """
+        ALTER TABLE card ADD COLUMN insuranceYear INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE cardFailure ADD COLUMN insuranceYear INTEGER NOT NULL DEFAULT 0;
+        UPDATE card SET insuranceYear = (SELECT insuranceYear FROM center);
+        UPDATE cardFailure SET insuranceYear = (SELECT insuranceYear FROM center);
+        CREATE INDEX cardsOfYear ON card (insuranceYear, batch);
+        CREATE INDEX cardFailuresOfYear ON cardFailure (insuranceYear, batch);
+        """
 
     private static let setUp = """
         CREATE TABLE center (

@@ -3,12 +3,14 @@ import Ledger
 import UnitStore
 
 extension ExchangeLog {
-    /// - Parameter packages: of one year, newest first.
+    /// - Parameter packages: newest first; those of the unit's year are laid out, the others only tell which numbers came.
     init(
         unit: UnitRecord, packages: [PackageRecord], receipts: [ReceiptRecord], results: [ResultRecord], tallies: [Int: RowTally],
         deliveries: [DeliveryRecord]
     ) {
         var pairing = Pairing(results: results)
+        let all = packages
+        let packages = all.filter { $0.insuranceYear == unit.profile.insuranceYear }
         for package in packages.reversed() where package.direction == .sent {
             pairing.add(
                 Sent(
@@ -17,8 +19,7 @@ extension ExchangeLog {
                     standing: PackageStanding(package, receipts: receipts)))
         }
         for package in packages.reversed() where package.direction == .received { pairing.add(package) }
-        let late = packages.filter { $0.code == "sequence.stale" && $0.kind == "result" }
-        pairing.addGaps(of: unit, late: late)
+        pairing.addGaps(of: unit, among: all.filter { $0.kind == "result" && $0.activation == unit.activation })
         lines = pairing.lines
         refused = packages.filter { $0.direction == .refused }
     }
@@ -39,13 +40,16 @@ private struct Pairing {
     mutating func add(_ package: PackageRecord) { received.append(package) }
 
     /// Numbers below the newest result that never came. Each stands just before the result that came after it.
-    mutating func addGaps(of unit: UnitRecord, late: [PackageRecord]) {
-        let came = received.filter { $0.kind == "result" && $0.activation == unit.activation }
+    mutating func addGaps(of unit: UnitRecord, among results: [PackageRecord]) {
+        let came = results.filter { $0.direction == .received }
         let numbers = Set(came.map(\.sequence))
         guard let newest = numbers.max(), let first = numbers.min() else { return }
         for number in min(first, unit.nextResult)..<newest where !numbers.contains(number) {
-            let place = came.filter { $0.sequence > number }.map(\.time).min() ?? ""
-            if let package = late.first(where: { $0.sequence == number }) {
+            guard let next = came.filter({ $0.sequence > number }).min(by: { $0.sequence < $1.sequence }),
+                next.insuranceYear == unit.profile.insuranceYear
+            else { continue }
+            let place = next.time
+            if let package = results.first(where: { $0.sequence == number && $0.code == "sequence.stale" }) {
                 gaps.append((place, .late(package)))
             } else {
                 let name = PackageName.of(

@@ -75,7 +75,7 @@ extension UnitDesk {
         let unit = try unit()
         return try remember(.exchangeLog) {
             ExchangeLog(
-                unit: unit, packages: try store.packages().filter { $0.insuranceYear == unit.profile.insuranceYear },
+                unit: unit, packages: try store.packages(),
                 receipts: try store.receipts(), results: try store.results(), tallies: try store.rowTallies(),
                 deliveries: try store.deliveries())
         }

@@ -13,7 +13,7 @@ extension UnitDesk {
         let days = message.masterData.unit.flatMap {
             ($0.opens, $0.closes) == (profile.opens, profile.closes) ? nil : ($0.opens, $0.closes)
         }
-        let given = Set(message.receipts.map(\.manifest))
+        let given = Set(message.receipts.filter(\.code.isEmpty).map(\.manifest))
         let forked = isForked ? try forked(matched) : nil
         return ResultEffects(
             counts: message.counts, missing: missing, answered: application.answered,

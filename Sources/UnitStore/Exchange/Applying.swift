@@ -53,12 +53,17 @@ extension UnitStore {
             result.package.counterpart, seen: SideFile.Mark(sequence: result.package.sequence, manifest: result.package.manifest))
     }
 
-    /// Receipts are always whole for the activation: one that is no longer among them was lost with the center's data.
+    /// Receipts are always whole for the activation: one that is no longer among them, or was accepted and is refused now, was lost
+    /// with the center's data.
     private static func keep(_ receipts: [ReceiptRecord], activation: String, _ db: Database) throws {
         try db.execute(sql: "UPDATE receipt SET is_lost = 1 WHERE activation = ?", arguments: [activation])
         for receipt in receipts {
             try db.execute(
-                sql: "INSERT OR REPLACE INTO receipt (sequence, manifest, time, code, activation) VALUES (?, ?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO receipt (sequence, manifest, time, code, activation) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET time = excluded.time, code = excluded.code, activation = excluded.activation, is_lost = 0
+                    WHERE excluded.code = '' OR receipt.code <> ''
+                    """,
                 arguments: [receipt.sequence, receipt.manifest, receipt.time, receipt.code, activation])
         }
     }

@@ -25,7 +25,7 @@ extension IssuedResult {
     fileprivate var json: JSONValue {
         .object([
             ("unit", .text(unit)), ("file", .text(package.path)), ("sequence", .number(sequence)), ("manifest", .text(manifest)),
-            ("answers", .text(answers)),
+            ("answers", .optional(answers)),
             (
                 "outcomes",
                 .object([("accepted", .number(accepted)), ("rejected", .number(rejected)), ("pending", .number(pending))])
@@ -34,6 +34,7 @@ extension IssuedResult {
     }
 
     fileprivate var text: String {
-        "\(unit)：\(package.path)，答复第 \(answersSequence) 号申报包，通过 \(accepted)，错误 \(rejected)，待核查 \(pending)"
+        "\(unit)：\(package.path)，"
+            + (answersSequence.map { "答复第 \($0) 号申报包，通过 \(accepted)，错误 \(rejected)，待核查 \(pending)" } ?? "通知新的年度")
     }
 }
