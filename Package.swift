@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         target("Archive", ["CArchive"]),
         target("DurableFile"),
+        target("Delivery", ["DurableFile"]),
         target("Enrollment"),
         target("LongWork"),
         target("QRCode"),
@@ -104,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
             swiftSettings: strict),
+        tests("Delivery"),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
         tests("LongWork"),
