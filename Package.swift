@@ -105,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
             swiftSettings: strict),
+        .executableTarget(name: "courier", dependencies: ["Delivery"], path: "Tests/Interop/Courier", swiftSettings: strict),
         tests("Delivery"),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
