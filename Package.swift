@@ -64,7 +64,8 @@ let package = Package(
         target(
             "UnitDesk",
             [
-                "DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitStore", "Workbook",
+                "Delivery", "DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitStore",
+                "Workbook",
                 crypto, x509,
             ]),
         target("CenterStore", ["Enrollment", "Ledger", grdb]),
@@ -83,7 +84,8 @@ let package = Package(
         target(
             "UnitWeb",
             [
-                "Assets", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore", "Workbook",
+                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore",
+                "Workbook",
                 hummingbird, logging, mustache,
             ]),
         target(
@@ -121,7 +123,10 @@ let package = Package(
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(
             "UnitWeb",
-            ["SiteVisitor", "Assets", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird, hummingbirdTesting, mustache]),
+            [
+                "SiteVisitor", "Assets", "Delivery", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird,
+                hummingbirdTesting, mustache,
+            ]),
         tests("Workbook"),
     ]
 )

@@ -1,3 +1,4 @@
+import Delivery
 import DurableFile
 import Enrollment
 import Exchange
@@ -19,6 +20,7 @@ package enum Refusals {
         case let error as ExchangeError: (error.code, error.message)
         case let error as LedgerError: (error.code, error.message)
         case let error as DurableFileError: (error.code, error.message)
+        case let error as VolumeError: (error.code, error.message)
         default: nil
         }
     }

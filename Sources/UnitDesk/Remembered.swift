@@ -23,6 +23,7 @@ final class Remembered: Sendable {
         case page(String)
         case codeTables
         case exchangeLog
+        case sentRows(Int)
     }
 
     private struct State {

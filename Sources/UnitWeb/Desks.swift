@@ -8,6 +8,7 @@ actor Desks {
     private let clock: Clock
     let guide: any DemonstrationGuide
     private var unit: UnitDesk?
+    private var former: [Int: UnitDesk] = [:]
     private var demonstration: UnitDesk?
 
     init(folder: DataFolder, clock: Clock, guide: any DemonstrationGuide) {
@@ -16,7 +17,14 @@ actor Desks {
         self.guide = guide
     }
 
-    func desk(demonstration isDemonstration: Bool) throws -> UnitDesk {
+    /// - Parameter year: a closed one, to look at; nil: the one that is open.
+    func desk(demonstration isDemonstration: Bool, closedYear year: Int? = nil) throws -> UnitDesk {
+        if let year, !isDemonstration {
+            if let known = former[year] { return known }
+            let opened = try desk(demonstration: false).former(year: year)
+            former[year] = opened
+            return opened
+        }
         if isDemonstration {
             if let demonstration { return demonstration }
             let begun = try guide.begin()
@@ -40,6 +48,7 @@ actor Desks {
         try Data(backup).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         unit = nil
+        former = [:]
         _ = try UnitDesk.restore(from: file, into: folder)
     }
 }

@@ -68,9 +68,12 @@ struct Web: Sendable {
                 return cookie(session, on: problem("这一页放得太久了，请返回重做一次。", session: session, status: .forbidden))
             }
             guard !needsLogin || session.isLoggedIn else { return cookie(session, on: Self.redirect("/")) }
+            if let elsewhere = FormerYears.elsewhere(request, session) { return cookie(session, on: elsewhere) }
             let isShowing = request.method == .get
             var visit = Visit(
-                request: request, form: form, session: session, desk: try await desks.desk(demonstration: session.isDemonstration),
+                request: request, form: form, session: session,
+                desk: try await desks.desk(
+                    demonstration: session.isDemonstration, closedYear: session.isLoggedIn ? session.closedYear : nil),
                 notice: isShowing ? session.notice : nil)
             if isShowing { visit.session.notice = nil }
             response = try await handler(&visit)

@@ -130,7 +130,7 @@ def mend(page):
     page.open("/rejections")
     page.says("已修改待报")
     page.open("/packages")
-    page.says("中心已收到，摘要一致")
+    page.says("已收到，一致")
     page.picture("12-packages")
 
 

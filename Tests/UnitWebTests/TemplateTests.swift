@@ -1,4 +1,5 @@
 import Assets
+import Delivery
 import Demo
 import Foundation
 import Testing
@@ -67,7 +68,7 @@ import Workbook
     @Test func everyTemplateCompiles() throws { _ = try Renderer() }
 
     @Test(arguments: [
-        ("first-start", names(FirstStartPage(gate: gate, problem: problem))),
+        ("first-start", names(FirstStartPage(gate: gate, problem: problem, hasUnit: true))),
         ("problem", names(ProblemPage(gate: gate, message: "", help: "", back: ""))),
         ("work", names(WorkPage(gate: gate, title: "", path: "", phase: "", done: "", total: ""))),
         (
@@ -111,7 +112,7 @@ import Workbook
             #expect(Self.sections(source).intersection(Self.texts(page)).isEmpty, "\(template)")
             #expect(Self.used(try #require(Assets.templates["layout"])).subtracting(Self.names(page)).isEmpty)
         }
-        #expect(pages.count + 7 + 3 == Assets.templates.count, "a template that no case here proves")
+        #expect(pages.count + 7 + 4 == Assets.templates.count, "a template that no case here proves")
     }
 
     /// Every page behind the login with each of its parts filled in at least once.
@@ -130,6 +131,13 @@ import Workbook
         let person = PersonPage.Field(
             name: "", title: "", value: "", isReadOnly: true, options: "", suggestions: "", conflict: "", fault: "")
         let part = FeesPage.Part(style: "", title: "", x: "", width: "", share: "", amount: "")
+        let carrying = CarryingView(
+            packageName: "", token: "",
+            volumes: [
+                Volume(
+                    name: "", mountPoint: URL(filePath: "/"), device: DeviceNumber(major: 0, minor: 0), freeBytes: 0, totalBytes: 0,
+                    obstacle: .locked)
+            ])
         return [
             ("home", HomePage(shell: shell, overview: overview)),
             (
@@ -215,16 +223,29 @@ import Workbook
                 "declare",
                 DeclarePage(
                     shell: shell, sequence: "", fileName: "", closes: "", daysLeft: "", equation: equation,
-                    made: .init(name: "", declared: "", digest: "", folder: ""), dropOuts: [.init(name: "", number: "", why: "")],
+                    dropOuts: [.init(name: "", number: "", why: "")],
                     hasDropOuts: true, dropOutCount: "", sinceLast: "", openRejections: "",
                     rejected: [.init(path: "", name: "", reason: "", party: "")], furtherRejected: "", isEmpty: true, isAfterClosing: true,
-                    needsConsent: true)
+                    needsConsent: true, volumes: "", hasVolumes: true)
+            ),
+            (
+                "package",
+                PackagePage(
+                    shell: shell, fileName: "", kindTitle: "", facts: [.init(title: "", value: "")], digest: [""],
+                    declaration: .init(
+                        kind: "", verdict: "", verdictText: "", tabs: [.init(path: "", title: "", count: "", isCurrent: true)], rows: "",
+                        hasRows: true, range: "", previous: "", next: ""),
+                    carrying: carrying, canPrint: true)
             ),
             (
                 "apply",
                 ApplyPage(
                     shell: shell, example: "",
-                    plan: .init(sequence: "", before: "", missing: "", isNew: true, changes: [.init(title: "", count: "")]))
+                    plan: .init(
+                        sequence: "", before: "", missing: "", isNew: true, changes: [.init(title: "", count: "")], answers: "", days: "",
+                        yearChange: "",
+                        groups: [.init(kind: "", heading: "", text: "", people: [.init(name: "", says: "")], further: "")],
+                        needsYes: true))
             ),
             (
                 "exchange-log",
@@ -237,7 +258,9 @@ import Workbook
                 "system",
                 SystemPage(
                     shell: shell, version: "", backups: [""], backupFolder: "", log: "",
-                    certificates: [.init(title: "", expires: "", fingerprint: "")], codes: [.init(table: "", code: "", name: "")])
+                    certificates: [.init(title: "", expires: "", warning: "", fingerprint: "")],
+                    codes: [.init(table: "", code: "", name: "")],
+                    years: [.init(year: "", closed: "")], hasYears: true)
             ),
         ]
     }

@@ -29,7 +29,7 @@ package struct MadeDeclaration: Sendable {
 
 extension UnitDesk {
     /// Certificates are asked for anew when less than this is left of them.
-    private static let renewalDays = 400.0
+    static let renewalDays = 400.0
 
     package func declarationPreview() throws -> DeclarationPreview {
         let unit = try unit()

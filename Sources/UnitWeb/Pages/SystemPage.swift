@@ -9,7 +9,14 @@ struct SystemPage: Page {
     struct CertificateView: Sendable {
         let title: String
         let expires: String
+        /// What is to be done about the end of its time; nil while that is far.
+        let warning: String?
         let fingerprint: String
+    }
+
+    struct YearView: Sendable {
+        let year: String
+        let closed: String
     }
 
     struct CodeView: Sendable {
@@ -25,11 +32,14 @@ struct SystemPage: Page {
     let log: String
     let certificates: [CertificateView]
     let codes: [CodeView]
+    let years: [YearView]
+    let hasYears: Bool
 }
 
 extension Web {
     @Sendable func system(_ visit: inout Visit) async throws -> Response {
         let verdict = try visit.desk.verifyLog()
+        let years = try visit.desk.closedYears()
         return renderer.response(
             SystemPage(
                 shell: try shell(.system, visit), version: version, backups: try visit.desk.automaticBackups(),
@@ -40,9 +50,11 @@ extension Web {
                     SystemPage.CertificateView(
                         title: certificate.title,
                         expires: ChinaTime.day(unixSeconds: Int(certificate.expires.timeIntervalSince1970)).description,
-                        fingerprint: certificate.fingerprint)
+                        warning: certificate.life.warning, fingerprint: certificate.fingerprint)
                 },
-                codes: try visit.desk.codeTables().entries.map { SystemPage.CodeView(table: $0.table.title, code: $0.code, name: $0.name) })
+                codes: try visit.desk.codeTables().entries.map { SystemPage.CodeView(table: $0.table.title, code: $0.code, name: $0.name) },
+                years: years.map { SystemPage.YearView(year: String($0.insuranceYear), closed: $0.closed.minute) }, hasYears: !years.isEmpty
+            )
         )
     }
 

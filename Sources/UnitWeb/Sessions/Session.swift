@@ -12,13 +12,13 @@ struct Session: Sendable {
     /// Login code accepted, password not yet.
     var passedCode = false
     var isDemonstration = false
+    /// A former year that is looked at; nil: the one that is open.
+    var closedYear: Int?
     var notice: Notice?
     /// Shown, waiting for a yes.
     var activation: ActivationPlan?
     var result: ResultPlan?
     var swap: Swap?
-    /// Told once, on the page it was made from.
-    var made: MadeDeclaration?
     /// A workbook in which several sheets look like the list.
     var workbook: ChosenFile?
     var lastUsed: Date

@@ -66,6 +66,9 @@ enum Destination: String, Sendable, CaseIterable {
         }
     }
 
+    /// Pages that only show, and so can show a year that is over.
+    var showsFormerYears: Bool { list != nil || [.packages, .search, .person].contains(self) }
+
     var fills: Bool {
         switch self {
         case .additions, .reductions, .amendments, .search, .insured, .declared, .reduced, .rejections, .changes, .cards, .cardFailures:

@@ -21,6 +21,8 @@ struct Shell: Sendable {
     /// The menu, markup.
     let menu: String
     let isDemonstration: Bool
+    /// The former year that is looked at, and only that.
+    let formerYear: String?
     let demonstrationPassword: String
     let notice: NoticeView?
     /// Of the page's kind, without what it shows of it.
@@ -45,15 +47,18 @@ struct Shell: Sendable {
         token = session.token
         isDemonstration = session.isDemonstration
         self.demonstrationPassword = demonstrationPassword
+        formerYear = session.closedYear.map { String($0) }
         self.notice = notice.map {
             NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text, whatToDo: $0.code.map(HelpAnchor.path))
         }
-        menu = Self.menu(at: destination, overview)
+        menu = Self.menu(at: destination, overview, isFormer: session.closedYear != nil)
     }
 
-    private static func menu(at current: Destination, _ overview: Overview) -> String {
+    private static func menu(at current: Destination, _ overview: Overview, isFormer: Bool) -> String {
         var out = Markup()
-        for (heading, destinations) in Destination.menu {
+        for (heading, all) in Destination.menu {
+            let destinations = isFormer ? all.filter(\.showsFormerYears) : all
+            guard !destinations.isEmpty else { continue }
             if let heading {
                 out.raw("<h2>")
                 out.text(heading)
@@ -65,7 +70,7 @@ struct Shell: Sendable {
                 out.text(item.path)
                 if item == current { out.raw("\" aria-current=\"page\">") } else { out.raw("\">") }
                 out.text(item.title)
-                let count = item == .rejections ? overview.openRejections : item == .declare ? overview.unsent.total : 0
+                let count = isFormer ? 0 : item == .rejections ? overview.openRejections : item == .declare ? overview.unsent.total : 0
                 if count > 0 {
                     if item == .rejections { out.raw(" <span class=\"count error\">") } else { out.raw(" <span class=\"count\">") }
                     out.text(count.grouped)

@@ -25,8 +25,8 @@ struct ListCommand: ListingCommand {
         query.plan = plan ?? ""
         query.personalNumber = personalNumber ?? ""
         query.batch = batch ?? ""
-        let desk = try options.desk()
-        if let year, let held = try desk.profile?.insuranceYear, year != held { throw DeskError.yearOther(year, held: held) }
+        var desk = try options.desk()
+        if let year, let held = try desk.profile?.insuranceYear, year != held { desk = try desk.former(year: year) }
         try output.write(desk.listing(kind, query))
     }
 }

@@ -1,17 +1,10 @@
 import Enrollment
 import Hummingbird
-import SealedPackage
+import Delivery
 import UnitDesk
 
 struct DeclarePage: Page {
     static let template = "declare"
-
-    struct Made: Sendable {
-        let name: String
-        let declared: String
-        let digest: String
-        let folder: String
-    }
 
     struct DropOutView: Sendable {
         let name: String
@@ -34,7 +27,6 @@ struct DeclarePage: Page {
     let closes: String
     let daysLeft: String
     let equation: EquationView
-    let made: Made?
     let dropOuts: [DropOutView]
     let hasDropOuts: Bool
     let dropOutCount: String
@@ -45,14 +37,12 @@ struct DeclarePage: Page {
     let isEmpty: Bool
     let isAfterClosing: Bool
     let needsConsent: Bool
+    /// Markup of a select: sticks that can be written.
+    let volumes: String
+    let hasVolumes: Bool
 }
 
 extension Web {
-    @Sendable func declarePage(_ visit: inout Visit) async throws -> Response {
-        let made = visit.session.made
-        visit.session.made = nil
-        return try await declarePage(visit, made: made)
-    }
 
     @Sendable func declare(_ visit: inout Visit) async throws -> Response {
         let preview = try visit.desk.declarationPreview()
@@ -63,9 +53,24 @@ extension Web {
         let desk = visit.desk
         let keys = try visit.keys
         let name = visit.session.operatorName
+        let chosen = visit.form.value("to") == "usb" ? visit.form.value("volume") : nil
         return try await long("正在导出申报包", back: "/declare", &visit) { progress in
             let made = try desk.declare(keys: keys, operator: name, progress: progress)
-            return Ending("/declare") { $0.made = made }
+            return Ending("/packages/\(made.url.lastPathComponent)", Self.told(made, copiedTo: chosen, by: desk, name))
+        }
+    }
+
+    /// The package is made and kept, whatever becomes of its copy.
+    private static func told(_ made: MadeDeclaration, copiedTo chosen: String?, by desk: UnitDesk, _ name: String) -> Notice {
+        guard let chosen else { return Notice(.ok, "申报包已导出。", "请复制到 U 盘或用电子邮件送交中心，并打印申报表。") }
+        do {
+            guard let passed = try desk.passedPackage(made.url.lastPathComponent),
+                let volume = desk.volumes().first(where: { $0.mountPoint.path == chosen })
+            else { throw VolumeError.missing }
+            return Notice(.ok, "申报包已导出。", try desk.copy(passed.record, to: volume, operator: name).message)
+        } catch {
+            let refusal = Refusals.describe(error)
+            return Notice(.error, "申报包已导出，但没有复制到 U 盘。", refusal?.message ?? "请再复制一次。", code: refusal?.code)
         }
     }
 
@@ -78,24 +83,19 @@ extension Web {
         return Self.download(bytes, name: name)
     }
 
-    private func declarePage(_ visit: Visit, made: MadeDeclaration?) async throws -> Response {
+    @Sendable func declarePage(_ visit: inout Visit) async throws -> Response {
         let preview = try visit.desk.declarationPreview()
         let overview = try visit.desk.overview()
         let unsent = preview.unsent
+        let writable = visit.desk.volumes().filter(\.isWritable)
         var open = ListQuery()
         open.rejectionState = .open
         let rejected = try visit.desk.rejections(open)
         return renderer.response(
             DeclarePage(
-                shell: try shell(.declare, visit), sequence: String(made?.sequence ?? preview.sequence),
-                fileName: made?.url.lastPathComponent ?? preview.fileName,
+                shell: try shell(.declare, visit), sequence: String(preview.sequence), fileName: preview.fileName,
                 closes: overview.profile.closes.chinese, daysLeft: overview.daysLeft.countdown,
                 equation: EquationView(preview.equation, isCompact: true),
-                made: made.map {
-                    DeclarePage.Made(
-                        name: $0.url.lastPathComponent, declared: $0.totals.declared.grouped,
-                        digest: Fingerprint.grouped(hex: String($0.manifest.dropFirst(7))), folder: $0.url.deletingLastPathComponent().path)
-                },
                 dropOuts: preview.dropOuts.prefix(DeclarePage.shown).map {
                     DeclarePage.DropOutView(
                         name: $0.name, number: $0.identityNumber, why: $0.wasAccepted ? "中心已接收，现在不在名单里" : "上一个包里有，现在不在名单里")
@@ -110,7 +110,8 @@ extension Web {
                 },
                 furtherRejected: rejected.count > DeclarePage.shown ? (rejected.count - DeclarePage.shown).grouped : nil,
                 isEmpty: preview.equation.declared == 0,
-                isAfterClosing: preview.isAfterClosing, needsConsent: needsConsent(preview)))
+                isAfterClosing: preview.isAfterClosing, needsConsent: needsConsent(preview),
+                volumes: CarryingView.options(writable), hasVolumes: !writable.isEmpty))
     }
 
     private func needsConsent(_ preview: DeclarationPreview) -> Bool {

@@ -1,0 +1,63 @@
+import Delivery
+import Hummingbird
+import Ledger
+import UnitDesk
+
+/// How a package gets to the center: on a stick, by e-mail, as a file.
+struct CarryingView: Sendable {
+    struct Blocked: Sendable {
+        let name: String
+        let label: String
+        let why: String
+    }
+
+    let packageName: String
+    let token: String
+    /// Markup of a select.
+    let volumes: String
+    let hasVolumes: Bool
+    /// Sticks that can't be written, and why.
+    let blocked: [Blocked]
+
+    init(packageName: String, token: String, volumes: [Volume]) {
+        self.packageName = packageName
+        self.token = token
+        let writable = volumes.filter(\.isWritable)
+        self.volumes = Self.options(writable)
+        hasVolumes = !writable.isEmpty
+        blocked = volumes.compactMap { volume in
+            volume.obstacle.map { Blocked(name: volume.name, label: $0.label, why: $0.message) }
+        }
+    }
+
+    init(_ record: PackageRecord, _ visit: Web.Visit) throws {
+        self.init(packageName: record.fileName, token: visit.session.token, volumes: visit.desk.volumes())
+    }
+
+    static func options(_ volumes: [Volume]) -> String {
+        Markup.options(volumes.map { (value: $0.mountPoint.path, label: "\($0.name)，可用 \(Self.gigabytes($0.freeBytes))") })
+    }
+
+    private static func gigabytes(_ bytes: Int64) -> String {
+        let tenths = bytes * 10 / (1 << 30)
+        return tenths > 0 ? "\(tenths / 10).\(tenths % 10) GB" : "\(bytes / (1 << 20)) MB"
+    }
+}
+
+extension Web {
+    @Sendable func copyPackage(_ visit: inout Visit) async throws -> Response {
+        let name = visit.packageName
+        guard let passed = try visit.desk.passedPackage(name), passed.record.direction == .sent else { return unknownPackage(&visit) }
+        let back = "/packages/\(passed.record.fileName)"
+        let chosen = visit.form.value("volume")
+        let desk = visit.desk
+        let operatorName = visit.session.operatorName
+        return try await long("正在复制到 U 盘", back: back, failed: "没有复制。", &visit) { progress in
+            try progress.seal("正在写入并读回核对，请不要拔出 U 盘")
+            // Only what is listed now can be chosen: never a path of the system's own disk.
+            guard let volume = desk.volumes().first(where: { $0.mountPoint.path == chosen }) else { throw VolumeError.missing }
+            let copy = try desk.copy(passed.record, to: volume, operator: operatorName)
+            return Ending(back, Notice(.ok, "可以拔出 U 盘了。", copy.message))
+        }
+    }
+}
