@@ -100,10 +100,10 @@ let package = Package(
         tests("CenterStore", ["Enrollment", "Ledger"]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
-        tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
+        tests("Exchange", ["Enrollment", "Forge", "SealedPackage", crypto, x509]),
         tests("Paperwork", ["Workbook"]),
         tests("QRCode"),
-        tests("SealedPackage", ["Archive", crypto, x509]),
+        tests("SealedPackage", ["Archive", "Forge", crypto, x509]),
         .testTarget(
             name: "UnitAndCenterTests", dependencies: ["CenterDesk", "CenterStore", "Enrollment", "Paperwork", "UnitDesk", "Workbook"],
             swiftSettings: strict),
@@ -114,6 +114,12 @@ let package = Package(
         tests("LongWork"),
         tests("UnitDesk", ["CenterDesk", "Demo", "Enrollment", "Ledger", "LongWork", "Paperwork", "UnitStore", "Workbook"]),
         tests("UnitStore", ["Enrollment", "Ledger", "LongWork", grdb]),
+        .target(
+            name: "Forge", dependencies: ["Archive", "Enrollment", "Exchange", "SealedPackage", crypto, cryptoExtras, swiftASN1, x509],
+            path: "Tests/Forge", swiftSettings: strict),
+        .executableTarget(
+            name: "vectors", dependencies: ["Enrollment", "Exchange", "Forge", "SealedPackage", crypto, x509], path: "Tests/VectorWriter",
+            swiftSettings: strict),
         .target(name: "SiteVisitor", dependencies: [hummingbird, hummingbirdTesting], path: "Tests/SiteVisitor", swiftSettings: strict),
         .executableTarget(
             name: "measure",

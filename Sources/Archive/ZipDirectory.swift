@@ -16,10 +16,10 @@ struct ZipDirectory {
     init(strictly bytes: [UInt8], limits: ArchiveLimits) throws(ArchiveError) {
         let reader = LittleEndian(bytes)
         let end = bytes.count - 22
-        // 4.3.16: the end record without a comment, on one disk, without ZIP64.
-        guard end >= 0, reader.u32(end) == 0x0605_4b50, reader.u16(end + 20) == 0, reader.u16(end + 4) == 0, reader.u16(end + 6) == 0 else {
-            throw .malformed
-        }
+        // 4.3.16: the end record without a comment, on one disk; 4.3.15: no ZIP64 locator before it.
+        guard end >= 0, reader.u32(end) == 0x0605_4b50, reader.u16(end + 20) == 0, reader.u16(end + 4) == 0, reader.u16(end + 6) == 0,
+            reader.u32(end - 20) != 0x0706_4b50
+        else { throw .malformed }
         let count = reader.u16(end + 10)
         guard count == reader.u16(end + 8), reader.u32(end + 12) + reader.u32(end + 16) == end else { throw .malformed }
         guard count <= limits.entries else { throw .tooManyEntries }
@@ -45,21 +45,20 @@ struct ZipDirectory {
         let nameLength = reader.u16(start + 28)
         let extraLength = reader.u16(start + 30)
         position = start + 46 + nameLength + extraLength
-        guard reader.u16(start + 32) == 0, reader.u16(start + 34) == 0, let name = reader.text(start + 46, nameLength) else {
-            throw .malformed
-        }
+        guard reader.u16(start + 32) == 0, reader.u16(start + 34) == 0, let name = reader.text(start + 46, nameLength),
+            ZipExtraFields.areHarmless(reader, at: start + 46 + nameLength, count: extraLength)
+        else { throw .malformed }
+        // 4.4.15, whatever system says that it made the entry: a Unix mode above, DOS's label, folder and device bits below.
         let attributes = reader.u32(start + 38)
-        let madeOnUnix = reader.u16(start + 4) >> 8 == 3
-        let isRegular = madeOnUnix ? [0, 0o100000].contains(attributes >> 16 & 0o170000) : attributes & 0x10 == 0
-        guard isRegular else { throw .unsafeEntry(name) }
+        guard [0, 0o100000].contains(attributes >> 16 & 0o170000), attributes & 0x58 == 0 else { throw .unsafeEntry(name) }
         let entry = Entry(
             name: name, method: reader.u16(start + 10), compressedSize: reader.u32(start + 20), size: reader.u32(start + 24),
             crc: UInt32(truncatingIfNeeded: reader.u32(start + 16)), flags: reader.u16(start + 8), offset: reader.u32(start + 42))
-        // 4.4.4: no encryption (bits 0, 6, 13), no patched data (5); 4.4.5: stored or deflated.
-        guard entry.flags & 0b0010_0000_0110_0001 == 0, entry.method == 8 || (entry.method == 0 && entry.size == entry.compressedSize)
-        else {
-            throw .malformed
-        }
+        // 4.4.4: nothing but the way of deflating (bits 1, 2), a data descriptor (3) and UTF-8 (11); 4.4.5: stored or deflated;
+        // 4.4.3: which any reader since version 2.0 can do.
+        guard entry.flags & ~0b1000_0000_1110 == 0, entry.method == 8 || (entry.method == 0 && entry.size == entry.compressedSize),
+            (10...20).contains(reader.u16(start + 6))
+        else { throw .malformed }
         return entry
     }
 
@@ -78,7 +77,8 @@ struct ZipDirectory {
         let start = entry.offset
         let nameLength = reader.u16(start + 26)
         guard reader.u32(start) == 0x0403_4b50, reader.text(start + 30, nameLength) == entry.name, reader.u16(start + 8) == entry.method,
-            reader.u16(start + 6) == entry.flags
+            reader.u16(start + 6) == entry.flags, (10...20).contains(reader.u16(start + 4)),
+            ZipExtraFields.areHarmless(reader, at: start + 30 + nameLength, count: reader.u16(start + 28))
         else { throw .malformed }
         let end = start + 30 + nameLength + reader.u16(start + 28) + entry.compressedSize
         let fields = [reader.u32(start + 14), reader.u32(start + 18), reader.u32(start + 22)]
@@ -97,7 +97,7 @@ struct ZipDirectory {
 }
 
 /// Numbers out of bytes; −1 beyond their end, which fits no check.
-private struct LittleEndian {
+struct LittleEndian {
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }

@@ -57,6 +57,33 @@ struct DERMembers {
     mutating func algorithm(_ expected: ASN1ObjectIdentifier) throws { try algorithm(expected) { _ in } }
 }
 
+extension DER {
+    private static let memberLimit = 1000
+
+    /// The tree of `bytes`, unless it has more members than any package: the parser keeps about a hundred bytes for each, and two are
+    /// enough to make one.
+    static func boundedTree(_ bytes: [UInt8]) throws -> ASN1Node {
+        var position = 0
+        var members = 0
+        while position < bytes.count {
+            // X.690, sections 8.1.2 and 8.1.3; what this skim takes for granted the parser checks.
+            let tag = bytes[position]
+            members += 1
+            guard tag & 0x1F != 0x1F, position + 1 < bytes.count, members <= memberLimit else { throw ASN1Error.truncatedASN1Field() }
+            var length = Int(bytes[position + 1])
+            position += 2
+            if length >= 0x80 {
+                let octets = bytes[position...].prefix(length & 0x7F)
+                guard (1...4).contains(octets.count) else { throw ASN1Error.truncatedASN1Field() }
+                length = octets.reduce(0) { $0 << 8 | Int($1) }
+                position += octets.count
+            }
+            if tag & 0x20 == 0 { position += length }
+        }
+        return try parse(bytes)
+    }
+}
+
 extension ASN1Identifier {
     static func context(_ number: UInt) -> ASN1Identifier { ASN1Identifier(tagWithNumber: number, tagClass: .contextSpecific) }
 }

@@ -4,14 +4,18 @@ import Testing
 
 @Suite struct ExchangeErrorTests {
     /// The codes are a contract.
-    @Test(arguments: [
+    static let codes = [
         (ExchangeError.notSender, "signer.not-sender"), (.recipientOther, "recipient.other"), (.kindUnexpected, "kind.unexpected"),
         (.unitUnknown(code: "U1"), "unit.unknown"), (.activationEnded, "activation.ended"), (.yearOther(2026), "year.other"),
         (.registrationInvalid, "registration.invalid"), (.registrationUsed, "registration.used"),
         (.registrationExpired, "registration.expired"), (.sequenceStale(sequence: 2, highest: 3), "sequence.stale"),
         (.sequenceForked(sequence: 4), "sequence.forked"), (.tableMalformed(table: "校验规则", row: 7), "table.malformed"),
         (.totalsDiffer, "totals.differ"),
-    ])
+    ]
+
+    static var all: [ExchangeError] { codes.map(\.0) }
+
+    @Test(arguments: codes)
     func codesAndSentences(error: ExchangeError, code: String) {
         #expect(error.code == code)
         #expect(error.message.hasSuffix("。"))

@@ -94,7 +94,7 @@ struct Office {
         guard let key else { throw PackageError.notForUs }
         let bytes = try draft.signed(by: signer, at: Self.now).sealed(to: key)
         return try SealedPackage(bytes: bytes).opened(with: centerKey)
-            .verified(trusting: .authorityOrRegistration(authority.certificate, now: Self.now, newest: { _ in nil }))
+            .verified(trusting: .authorityOrRegistration(authority.certificate, now: Self.now))
     }
 
     /// Sealed to the unit, opened and verified by it.

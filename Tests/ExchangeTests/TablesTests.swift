@@ -13,6 +13,7 @@ import Testing
 
     private static let day = CalendarDate(daysSince1970: 20_500)
     private static let amounts = Amounts(personal: 0, village: 1, district: 20, town: 300, province: 9_007_199_254_740_991 / 100)
+    private static let addition = PersonReference(text: String(repeating: "b", count: 32)) ?? PersonReference(personalNumber: "0")
     private static let digest = String(repeating: "0f", count: 32)
     private static func person(_ text: String) -> Person { Person(fields: Array(repeating: text, count: 17)) }
 
@@ -44,13 +45,13 @@ import Testing
     func rosters(text: String) throws {
         let declared = [
             DeclaredPerson(
-                reference: PersonReference(personalNumber: "1"), origin: .renewal, personalNumber: text, person: Self.person(text),
+                reference: PersonReference(personalNumber: text), origin: .renewal, personalNumber: text, person: Self.person(text),
                 confirmed: FindingCode.allCases)
         ]
         #expect(try back(.declared, declared) == declared)
         let reduced = [
             ReducedPerson(
-                reference: PersonReference(personalNumber: "2"), origin: .addition, personalNumber: text,
+                reference: Self.addition, origin: .addition, personalNumber: text,
                 person: Person(fields: [text, text, text]), reason: text, date: Self.day)
         ]
         #expect(try back(.reduced, reduced) == reduced)
@@ -74,7 +75,7 @@ import Testing
         #expect(try back(.receipts, receipts) == receipts)
         let outcomes = [
             Outcome(
-                reference: PersonReference(personalNumber: "1"), rowDigest: Self.digest, kind: .rejected, personalNumber: text,
+                reference: Self.addition, rowDigest: Self.digest, kind: .rejected, personalNumber: text,
                 reasonCode: text, reason: text, party: .family, deadline: Self.day),
             Outcome(reference: PersonReference(personalNumber: "2"), rowDigest: Self.digest, kind: .pending),
         ]

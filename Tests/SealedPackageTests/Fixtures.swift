@@ -60,7 +60,7 @@ struct Parties {
         return try (signed ?? self.signed()).sealed(to: key)
     }
 
-    var trust: Trust { .authorityOrRegistration(authority.certificate, now: now, newest: { _ in nil }) }
+    var trust: Trust { .authorityOrRegistration(authority.certificate, now: now) }
 
     func takeIn(_ bytes: [UInt8]) throws(PackageError) -> VerifiedPackage {
         try SealedPackage(bytes: bytes).opened(with: centerKey).verified(trusting: trust)

@@ -153,7 +153,7 @@ extension CenterDesk {
         }
     }
 
-    /// Every declaration under the activation, received or refused after its signature held.
+    /// Every declaration under the activation, received or refused after its signature held, each once.
     private func receipts(_ unit: String, _ activation: ActivationRecord) throws -> [Receipt] {
         let totals = Dictionary(try store.declarations(unit: unit).map { ($0.manifest, $0.totals) }, uniquingKeysWith: { $1 })
         let passed = try store.packages(unit: unit)

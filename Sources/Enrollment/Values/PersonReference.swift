@@ -6,11 +6,15 @@ package struct PersonReference: Sendable, Hashable, Codable, CustomStringConvert
 
     /// nil when `text` has neither form.
     package init?(text: String) {
-        let isRenewal = text.utf8.first == UInt8(ascii: "P") && text.utf8.count > 1 && text.utf8.count <= 41
+        let isRenewal = text.utf8.first == UInt8(ascii: "P") && (2...41).contains(text.utf8.count)
         let isAddition = text.utf8.count == 32 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
         guard isRenewal || isAddition else { return nil }
         self.text = text
     }
+
+    package var isRenewal: Bool { text.utf8.first == UInt8(ascii: "P") }
+    /// Of a renewal; nil for an addition.
+    package var personalNumber: String? { isRenewal ? String(text.dropFirst()) : nil }
 
     package init(personalNumber: String) { text = "P" + personalNumber }
 

@@ -41,9 +41,9 @@ package struct ActivationMessage: Sendable {
         guard let unit = units.first, units.count == 1, unit.code == manifest.recipient.code, unit.insuranceYear == manifest.insuranceYear
         else { throw Table.unit.malformed(nil) }
         guard let authority = package.certificate(AuthorityFiles.authority),
-            let signing = package.certificate(AuthorityFiles.centerSigning),
-            let encryption = package.certificate(AuthorityFiles.centerEncryption)
-        else { throw .tableMalformed(table: "证书", row: nil) }
+            let own = try package.certificates(AuthorityFiles.centerSigning, AuthorityFiles.centerEncryption, of: manifest.sender),
+            own.signing.isIssued(by: authority), own.encryption.isIssued(by: authority)
+        else { throw .certificatesMalformed }
         center = manifest.sender
         self.unit = unit
         sequence = manifest.sequence
@@ -56,8 +56,7 @@ package struct ActivationMessage: Sendable {
         insured = try Table.insured.requiredRows(in: package.files)
         carried = try CarriedDeclaration(package.files)
         self.authority = authority
-        centerSigning = signing
-        centerEncryption = encryption
+        (centerSigning, centerEncryption) = own
         signedAt = package.signingTime
     }
 }
@@ -76,12 +75,10 @@ package struct CarriedDeclaration: Sendable, Hashable {
     init?(_ files: [String: [UInt8]]) throws(ExchangeError) {
         switch (try Table.declared.rows(in: files), try Table.reduced.rows(in: files)) {
         case (nil, nil): return nil
-        case (let declared?, let reduced?): self.init(declared: declared, reduced: reduced)
+        case (let declared?, let reduced?):
+            try Roster.check(declared: declared, reduced: reduced)
+            self.init(declared: declared, reduced: reduced)
         default: throw Table.declared.malformed(nil)
         }
     }
-}
-
-extension VerifiedPackage {
-    func certificate(_ path: String) -> Certificate? { files[path].flatMap(Certificate.pem) }
 }

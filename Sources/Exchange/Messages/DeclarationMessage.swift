@@ -32,15 +32,14 @@ package struct DeclarationMessage: Sendable {
         seen = manifest.seen
         answers = manifest.answers
         journalHead = manifest.journalHead
-        requests = CertificateRequests(files: package.files)
+        requests = try package.requests()
         signedAt = package.signingTime
         let declared = try Table.declared.requiredRows(in: package.files)
         let reduced = try Table.reduced.requiredRows(in: package.files)
         let totals = Equation(
             renewals: manifest.totals["renewals"] ?? -1, additions: manifest.totals["additions"] ?? -1,
             reductions: manifest.totals["reductions"] ?? -1)
-        guard Set(declared.map(\.person.identity)).count == declared.count else { throw Table.declared.malformed(nil) }
-        guard Set(reduced.map(\.reference)).isDisjoint(with: declared.map(\.reference)) else { throw Table.reduced.malformed(nil) }
+        try Roster.check(declared: declared, reduced: reduced)
         guard manifest.totals["declared"] == totals.declared, Self.foots(totals, declared, reduced) else { throw .totalsDiffer }
         self.declared = declared
         self.reduced = reduced

@@ -39,7 +39,8 @@ package struct ResultMessage: Sendable {
         cardFailures = try Table.cardFailures.requiredRows(in: package.files)
         masterData = try MasterData(package)
         signedAt = package.signingTime
-        guard answers != nil || outcomes.isEmpty else { throw Table.outcomes.malformed(nil) }
+        let numbers = outcomes.map(\.personalNumber).filter { !$0.isEmpty }
+        guard answers != nil || outcomes.isEmpty, Set(numbers).count == numbers.count else { throw Table.outcomes.malformed(nil) }
         for kind in OutcomeKind.allCases where manifest.totals[kind.rawValue] != outcomes.count(where: { $0.kind == kind }) {
             throw .totalsDiffer
         }
@@ -70,7 +71,7 @@ package struct MasterData: Sendable {
         plans = try Table.plans.rows(in: package.files)
         rules = try Table.rules.rows(in: package.files)
         insured = try Table.insured.rows(in: package.files)
-        certificates = ResultCertificates(package)
+        certificates = try ResultCertificates(package)
     }
 }
 
@@ -88,13 +89,19 @@ package struct ResultCertificates: Sendable {
         self.unitEncryption = unitEncryption
     }
 
-    init?(_ package: VerifiedPackage) {
-        guard let signing = package.certificate(AuthorityFiles.centerSigning),
-            let encryption = package.certificate(AuthorityFiles.centerEncryption)
-        else { return nil }
+    /// The unit's never come without the center's. Whether all are of the authority it knows is the desk's question.
+    init?(_ package: VerifiedPackage) throws(ExchangeError) {
+        let center = try package.certificates(
+            AuthorityFiles.centerSigning, AuthorityFiles.centerEncryption, of: package.manifest.sender)
+        let unit = try package.certificates(
+            AuthorityFiles.unitSigning, AuthorityFiles.unitEncryption, of: package.manifest.recipient)
+        guard let center else {
+            guard unit == nil else { throw .certificatesMalformed }
+            return nil
+        }
         self.init(
-            centerSigning: signing, centerEncryption: encryption, unitSigning: package.certificate(AuthorityFiles.unitSigning),
-            unitEncryption: package.certificate(AuthorityFiles.unitEncryption))
+            centerSigning: center.signing, centerEncryption: center.encryption, unitSigning: unit?.signing,
+            unitEncryption: unit?.encryption)
     }
 
     package var files: [String: [UInt8]] {

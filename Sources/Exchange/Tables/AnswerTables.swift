@@ -23,7 +23,7 @@ package struct Receipt: Sendable, Hashable {
 extension Table where Row == Receipt {
     static var receipts: Table {
         Table(
-            name: "receipts", title: "收到的申报包",
+            name: "receipts", title: "收到的申报包", key: [1],
             fields: [
                 .init("sequence", "序号", .integer, isRequired: true), .init("manifest", "摘要", isRequired: true),
                 .init("time", "收到时间", .datetime, isRequired: true), .init("code", "结果"), .init("renewals", "上年度续保", .integer),
@@ -34,7 +34,7 @@ extension Table where Row == Receipt {
                     + [row.totals.renewals, row.totals.additions, row.totals.reductions].map(String.init)
             },
             decode: { fields in
-                guard let sequence = fields.count(0), let manifest = fields.digest(1), let time = fields.time(2),
+                guard let sequence = fields.count(0), sequence >= 1, let manifest = fields.digest(1), let time = fields.time(2),
                     let renewals = fields.count(4),
                     let additions = fields.count(5), let reductions = fields.count(6)
                 else { return nil }
@@ -46,6 +46,7 @@ extension Table where Row == Receipt {
 }
 
 extension Table where Row == Outcome {
+    /// A renewal keeps its number.
     static var outcomes: Table {
         Table(
             name: "outcomes", title: "核对结果", key: [0],
@@ -67,7 +68,9 @@ extension Table where Row == Outcome {
                 else { return nil }
                 let party: ResponsibleParty? = fields.word(6)
                 let deadline = fields.day(7)
-                guard (party == nil) == fields[6].isEmpty, (deadline == nil) == fields[7].isEmpty else { return nil }
+                guard (party == nil) == fields[6].isEmpty, (deadline == nil) == fields[7].isEmpty,
+                    !reference.isRenewal || ["", reference.personalNumber].contains(fields[3])
+                else { return nil }
                 return Outcome(
                     reference: reference, rowDigest: digest, kind: kind, personalNumber: fields[3], reasonCode: fields[4],
                     reason: fields[5],
@@ -90,7 +93,7 @@ extension Table where Row == PlanFee {
                     + (row.amounts.map { $0.all.map(String.init) } ?? Array(repeating: "", count: 5))
             },
             decode: { fields in
-                guard let insured = fields.count(1), let exempt = fields.count(2) else { return nil }
+                guard let insured = fields.count(1), let exempt = fields.count(2), exempt <= insured else { return nil }
                 let amounts = fields.amounts(3)
                 guard amounts != nil || fields.fields[3...].allSatisfy(\.isEmpty) else { return nil }
                 return PlanFee(plan: fields[0], insured: insured, exempt: exempt, amounts: amounts)

@@ -10,7 +10,7 @@ extension Table where Row == DeclaredPerson {
             ] + .person + [.init("confirmed", "已核对的提示"), .init("rowDigest", "行摘要", isRequired: true)],
             encode: { $0.digestedFields + [$0.rowDigest] },
             decode: { fields in
-                guard let reference = PersonReference(text: fields[0]), let origin: Origin = fields.word(1) else { return nil }
+                guard let (reference, origin) = fields.member(0) else { return nil }
                 let codes = fields[20].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
                 let confirmed = fields[20].isEmpty ? [] : codes.compactMap(FindingCode.init(rawValue:))
                 guard fields[20].isEmpty || confirmed.count == codes.count else { return nil }

@@ -31,6 +31,14 @@ struct FieldReader {
         return text
     }
 
+    /// Who a roster's row is about, from reference, origin and personal number in this order: a renewal is named by its number.
+    func member(_ position: Int) -> (reference: PersonReference, origin: Origin)? {
+        guard let reference = PersonReference(text: fields[position]), let origin: Origin = word(position + 1),
+            reference.isRenewal == (origin == .renewal), origin == .addition || reference.personalNumber == fields[position + 2]
+        else { return nil }
+        return (reference, origin)
+    }
+
     /// The 17 fields from here on.
     func person(_ position: Int) -> Person { Person(fields: Array(fields[position...].prefix(PersonField.allCases.count))) }
 

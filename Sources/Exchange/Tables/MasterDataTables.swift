@@ -11,10 +11,10 @@ extension Table where Row == UnitProfile {
             ],
             encode: { [$0.code, $0.name, $0.kind.rawValue, String($0.insuranceYear), $0.opens.description, $0.closes.description] },
             decode: { fields in
-                guard let kind: UnitKind = fields.word(2), let year = fields.count(3), let opens = fields.day(4), let closes = fields.day(5)
-                else {
-                    return nil
-                }
+                guard let kind: UnitKind = fields.word(2), let year = fields.count(3), let opens = fields.day(4),
+                    let closes = fields.day(5),
+                    opens <= closes
+                else { return nil }
                 return UnitProfile(code: fields[0], name: fields[1], kind: kind, insuranceYear: year, opens: opens, closes: closes)
             })
     }

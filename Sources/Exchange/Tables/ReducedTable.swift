@@ -17,9 +17,7 @@ extension Table where Row == ReducedPerson {
                 ]
             },
             decode: { fields in
-                guard let reference = PersonReference(text: fields[0]), let origin: Origin = fields.word(1), let date = fields.day(7) else {
-                    return nil
-                }
+                guard let (reference, origin) = fields.member(0), let date = fields.day(7) else { return nil }
                 return ReducedPerson(
                     reference: reference, origin: origin, personalNumber: fields[2], person: Person(fields: Array(fields.fields[3...5])),
                     reason: fields[6], date: date)

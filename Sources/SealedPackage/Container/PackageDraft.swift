@@ -17,9 +17,12 @@ package struct PackageDraft: Sendable {
         self.pki = pki
     }
 
+    /// Layer 4: `datapackage.json`.
+    package var manifestBytes: [UInt8] { manifest.descriptor(tables: tables, pki: pki).encoded() }
+
     /// Layers 4 to 2.
     package func signed(by identity: SigningIdentity, at time: Date) throws -> SignedDraft {
-        let descriptor = manifest.descriptor(tables: tables, pki: pki).encoded()
+        let descriptor = manifestBytes
         let entries =
             [ArchiveEntry(name: Container.manifestName, bytes: descriptor)] + tables.map { ArchiveEntry(name: $0.path, bytes: $0.bytes) }
             + pki.sorted { $0.key < $1.key }.map { ArchiveEntry(name: $0.key, bytes: $0.value) }

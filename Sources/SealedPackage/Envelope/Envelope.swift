@@ -19,13 +19,17 @@ struct Envelope {
     static let roundsAllowed = 600_000...5_000_000
     static let saltAllowed = 16...64
     static let blockLength = 16
+    /// SEC 1, section 2.3.3.
+    static let pointLength = 65
+    /// RFC 3394: eight bytes more than the key.
+    static let wrappedKeyLength = 40
 }
 
 extension Envelope {
     /// What was understood, encoded again, must be the bytes that were read.
     init(strictly bytes: [UInt8]) throws(PackageError) {
         do {
-            self = try Envelope(DER.parse(bytes))
+            self = try Envelope(DER.boundedTree(bytes))
             guard try encoded() == bytes else { throw PackageError.envelopeMalformed }
         } catch is UnsupportedAlgorithm {
             throw .envelopeUnsupported

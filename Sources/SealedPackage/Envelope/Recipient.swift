@@ -21,7 +21,9 @@ extension Envelope.Recipient {
             try key.algorithm(OID.ecPublicKey)
             let bits = try ASN1BitString(derEncoded: key.next())
             try key.finish()
-            guard bits.paddingBits == 0 else { throw ASN1Error.invalidASN1Object(reason: "a point of whole bytes") }
+            guard bits.paddingBits == 0, bits.bytes.count == Envelope.pointLength, bits.bytes.first == 0x04 else {
+                throw ASN1Error.invalidASN1Object(reason: "not an uncompressed point")
+            }
             return bits.bytes
         }
         try members.algorithm(OID.ecdhSHA256) { try $0.algorithm(OID.aes256Wrap) }
@@ -36,6 +38,8 @@ extension Envelope.Recipient {
             }
         }
         try members.finish()
+        // A shorter content key would be one of AES-128, perhaps under the name of AES-256.
+        guard wrappedKey.count == Envelope.wrappedKeyLength else { throw UnsupportedAlgorithm() }
         return .keyAgreement(point: point, keyID: keyID, wrappedKey: wrappedKey)
     }
 

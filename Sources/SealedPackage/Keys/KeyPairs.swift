@@ -29,7 +29,7 @@ package struct EncryptionKey: Sendable {
 
     /// nil when the certificate holds no P-256 key for key agreement.
     package init?(_ certificate: Certificate) {
-        guard (try? certificate.extensions.keyUsage) == KeyUsage(keyAgreement: true) else { return nil }
+        guard certificate.isFor(.encryption) else { return nil }
         self.init(certificate.publicKey)
     }
 

@@ -17,18 +17,12 @@ package struct CertificateRequests: Sendable {
         encryption = try request(decryptionKey.asSigningKey())
     }
 
-    /// nil when one is missing, unreadable, or was not made with its own key.
+    /// nil when one is missing, unreadable, or was not made with its own key, or when both are over one key.
     package init?(files: [String: [UInt8]]) {
-        func request(_ name: String) -> CertificateSigningRequest? {
-            guard let bytes = files[name], let text = String(validating: bytes, as: UTF8.self),
-                let request = try? CertificateSigningRequest(pemEncoded: text),
-                request.publicKey.isValidSignature(request.signature, for: request)
-            else { return nil }
-            return request
-        }
-        guard let signing = request(AuthorityFiles.signingRequest), let encryption = request(AuthorityFiles.encryptionRequest) else {
-            return nil
-        }
+        guard let signing = files[AuthorityFiles.signingRequest].flatMap(CertificateSigningRequest.pem),
+            let encryption = files[AuthorityFiles.encryptionRequest].flatMap(CertificateSigningRequest.pem),
+            signing.publicKey != encryption.publicKey
+        else { return nil }
         self.signing = signing
         self.encryption = encryption
     }

@@ -74,7 +74,7 @@ struct JSONReader {
             guard value <= JSONDocument.largestInteger else { throw Malformed() }
             position += 1
         }
-        guard position > start, position == start + 1 || bytes[start] != 0x30 else { throw Malformed() }
+        guard position > start, position == start + 1 || bytes[start] != 0x30, !isNegative || value > 0 else { throw Malformed() }
         return isNegative ? -value : value
     }
 

@@ -1,5 +1,8 @@
 extension Manifest {
     package static let format = 1
+    /// No package has a higher number.
+    private static let lastSequence = 999_999
+    static let sequences = 1...lastSequence
 
     init(_ bytes: [UInt8]) throws(PackageError) {
         let document: JSONDocument
@@ -13,13 +16,14 @@ extension Manifest {
     private init?(document: JSONDocument, own: JSONDocument) {
         guard let kind = own["kind"]?.text.flatMap(Kind.init(rawValue:)), let sender = own["sender"].flatMap(Party.init),
             let recipient = own["recipient"].flatMap(Party.init), let year = own["insuranceYear"]?.number, (2000...9999).contains(year),
-            let sequence = own["sequence"]?.number, (1...999_999).contains(sequence), let listed = document["resources"]?.elements
+            let sequence = own["sequence"]?.number, Self.sequences.contains(sequence), let listed = document["resources"]?.elements
         else { return nil }
         self.init(kind: kind, sender: sender, recipient: recipient, insuranceYear: year, sequence: sequence)
         guard let activation = own.digest("activation"), (activation == nil) == (kind == .activation),
             let answers = own.digest("answers"), let registration = own.digest("registration"),
             let secret = own.digest("registrationSecret"), (secret != nil) == (kind == .activation),
-            let sent = own.list("sent", Numbered.init(pair:)), let totals = own.counts("totals"), let seen = own.count("seen")
+            let sent = own.list("sent", Numbered.init(pair:)), let totals = own.counts("totals"), let seen = own.count("seen"),
+            seen <= Self.lastSequence
         else { return nil }
         if let head = own["journalHead"] {
             guard let text = head.text, text.isEmpty || isDigest(text) else { return nil }
@@ -34,8 +38,7 @@ extension Manifest {
         self.seen = seen
         if kind == .activation {
             guard let next = own["next"], let declaration = next["declaration"]?.number, let result = next["result"]?.number,
-                declaration >= 1,
-                result >= 1
+                Self.sequences.contains(declaration), Self.sequences.contains(result)
             else { return nil }
             self.next = Next(declaration: declaration, result: result)
         }
@@ -54,10 +57,10 @@ extension Manifest {
 
 extension Manifest.Party {
     fileprivate init?(_ document: JSONDocument) {
-        guard let role = document["role"]?.text.flatMap(Role.init(rawValue:)), let code = document["code"]?.text,
+        guard let role = document["role"]?.text.flatMap(Role.init(rawValue:)), role != .authority, let code = document["code"]?.text,
             (1...20).contains(code.utf8.count),
             code.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }),
-            let name = document["name"]?.text
+            let name = document["name"]?.text, !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else { return nil }
         self.init(role: role, code: code, name: name)
     }
@@ -65,7 +68,7 @@ extension Manifest.Party {
 
 extension Manifest.Numbered {
     fileprivate init?(pair: JSONDocument) {
-        guard let elements = pair.elements, elements.count == 2, let sequence = elements[0].number, sequence >= 1,
+        guard let elements = pair.elements, elements.count == 2, let sequence = elements[0].number, Manifest.sequences.contains(sequence),
             let digest = elements[1].text,
             isDigest(digest)
         else { return nil }

@@ -33,7 +33,10 @@ struct SignedAttributes {
             }
         }
         do { try members.finish() } catch { throw UnsupportedAlgorithm() }
-        guard let digest, let time else { throw ASN1Error.invalidASN1Object(reason: "an attribute is missing") }
+        // A second 60 has no moment of its own.
+        guard let digest, let time, time.seconds < 60 else {
+            throw ASN1Error.invalidASN1Object(reason: "an attribute is missing or tells no time")
+        }
         self.digest = digest
         signingTime = time
     }

@@ -14,7 +14,7 @@ extension SignedContent {
     /// What was understood, encoded again, must be the bytes that were read.
     init(strictly bytes: [UInt8]) throws(PackageError) {
         do {
-            self = try SignedContent(DER.parse(bytes))
+            self = try SignedContent(DER.boundedTree(bytes))
             guard try encoded() == bytes else { throw PackageError.signatureMalformed }
         } catch is UnsupportedAlgorithm {
             throw .signatureUnsupported
@@ -37,7 +37,7 @@ extension SignedContent {
             try content.oid(OID.data)
             return try content.sequence(.context(0)) { try $0.octets() }
         }
-        certificate = try members.sequence(.context(0)) { try Certificate(derEncoded: $0.next()) }
+        certificate = try members.sequence(.context(0)) { try Certificate(strictly: $0.next()) }
         let certificate = certificate
         (attributes, signature) = try members.sequence(.set) { signers in
             try signers.sequence { signer in

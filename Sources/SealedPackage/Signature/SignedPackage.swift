@@ -34,13 +34,11 @@ package struct SignedPackage: Sendable {
             return try VerifiedPackage(container: container, signer: signer, signingTime: time)
         case .authority(let authority, let newest):
             signer = try SignerCheck(authority: authority, time: time, newest: newest).signer(signed.certificate)
-        case .authorityOrRegistration(let authority, let now, let newest):
-            if signed.certificate.isSelfSigned {
-                signer = try SignerCheck.selfSigned(signed.certificate, at: now)
-            } else {
-                signer = try SignerCheck(authority: authority, time: now, newest: newest(signed.certificate.commonName)).signer(
-                    signed.certificate)
-            }
+        case .authorityOrRegistration(let authority, let now):
+            signer =
+                signed.certificate.isSelfSigned
+                ? try SignerCheck.selfSigned(signed.certificate, at: now)
+                : try SignerCheck(authority: authority, time: now).signer(signed.certificate)
         }
         return try VerifiedPackage(container: Container(Array(signed.content)), signer: signer, signingTime: time)
     }
@@ -51,8 +49,8 @@ package enum Trust: Sendable {
     /// A unit opening a result: the CA it knows, validity at the signing time. `newest` is the start of validity of the newest certificate
     /// known of the center; an older one is superseded.
     case authority(Certificate, newest: Date?)
-    /// A center receiving: validity at its own clock; a self-signed signer goes on only towards registration. `newest` by the signer's code.
-    case authorityOrRegistration(Certificate, now: Date, newest: @Sendable (String) -> Date?)
+    /// A center receiving: validity at its own clock; a self-signed signer goes on only towards registration.
+    case authorityOrRegistration(Certificate, now: Date)
     /// An activation: the CA is inside, and the activation code has vouched for it.
     case activation
 }

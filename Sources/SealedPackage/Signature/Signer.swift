@@ -27,20 +27,17 @@ struct SignerCheck {
     var newest: Date?
 
     func signer(_ certificate: Certificate) throws(PackageError) -> Signer {
-        guard certificate.issuer == authority.subject, authority.publicKey.isValidSignature(certificate.signature, for: certificate) else {
-            throw .signerUnknown
-        }
+        guard authority.isAuthority, certificate.isIssued(by: authority) else { throw .signerUnknown }
         guard certificate.isValid(at: time), authority.isValid(at: time) else { throw .signerExpired }
-        guard certificate.isEndEntity, certificate.usage == KeyUsage(digitalSignature: true), certificate.hasNoOtherCriticalExtension else {
-            throw .signerWrongUse
-        }
+        guard certificate.isFor(.signing) else { throw .signerWrongUse }
         if let newest, certificate.notValidBefore < newest { throw .signerSuperseded }
         return Signer(certificate: certificate, code: certificate.commonName, role: certificate.role, isSelfSigned: false)
     }
 
     static func selfSigned(_ certificate: Certificate, at time: Date) throws(PackageError) -> Signer {
-        guard certificate.publicKey.isValidSignature(certificate.signature, for: certificate) else { throw .signerUnknown }
+        guard certificate.isIssued(by: certificate) else { throw .signerUnknown }
         guard certificate.isValid(at: time) else { throw .signerExpired }
+        guard certificate.isFor(.signing) else { throw .signerWrongUse }
         return Signer(certificate: certificate, code: certificate.commonName, role: certificate.role, isSelfSigned: true)
     }
 }
@@ -55,21 +52,32 @@ extension Certificate {
 
     package var pemBytes: [UInt8] { Array(((try? serializeAsPEM().pemString) ?? "").utf8) + [0x0A] }
 
-    package static func pem(_ bytes: [UInt8]) -> Certificate? {
-        String(validating: bytes, as: UTF8.self).flatMap { try? Certificate(pemEncoded: $0) }
-    }
-
     fileprivate func isValid(at time: Date) -> Bool { notValidBefore <= time && time <= notValidAfter }
-    fileprivate var usage: KeyUsage? { try? extensions.keyUsage }
 
-    fileprivate var isEndEntity: Bool {
-        switch try? extensions.basicConstraints {
-        case .isCertificateAuthority: false
-        default: true
-        }
+    package func isIssued(by authority: Certificate) -> Bool {
+        issuer == authority.subject && authority.publicKey.isValidSignature(signature, for: self)
     }
 
-    fileprivate var hasNoOtherCriticalExtension: Bool {
+    /// An end entity for this use and no other. The bits must be those that DER has for them.
+    package func isFor(_ use: CertificateAuthority.Use) -> Bool {
+        has(use.keyUsage) && [nil, try? Extension(BasicConstraints.notCertificateAuthority, critical: true).value].contains(constraints)
+            && hasNoOtherCriticalExtension
+    }
+
+    /// A root that issues end entities and does nothing else.
+    fileprivate var isAuthority: Bool {
+        isIssued(by: self) && has(KeyUsage(keyCertSign: true)) && hasNoOtherCriticalExtension
+            && constraints == (try? Extension(BasicConstraints.isCertificateAuthority(maxPathLength: 0), critical: true).value)
+    }
+
+    private var constraints: ArraySlice<UInt8>? { extensions[oid: .X509ExtensionID.basicConstraints]?.value }
+
+    private func has(_ usage: KeyUsage) -> Bool {
+        guard let expected = try? Extension(usage, critical: true) else { return false }
+        return extensions[oid: .X509ExtensionID.keyUsage]?.value == expected.value
+    }
+
+    private var hasNoOtherCriticalExtension: Bool {
         extensions.allSatisfy { !$0.critical || [.X509ExtensionID.basicConstraints, .X509ExtensionID.keyUsage].contains($0.oid) }
     }
 
