@@ -41,5 +41,18 @@ case "copy":
     } catch {
         try answer(Copied(code: error.code))
     }
+case "draft":
+    // The address, the subject, the text, the file's name; the file comes in.
+    let arguments = CommandLine.arguments
+    let draft = MailDraft(
+        to: MailAddress(arguments[2]), subject: arguments[3], text: arguments[4], fileName: arguments[5], file: input())
+    FileHandle.standardOutput.write(Data(draft.bytes))
+case "packages":
+    do throws(MailError) {
+        let packages = try MailMessage.packages(in: input())
+        try? answer(packages.map { [$0.name, Data($0.bytes).base64EncodedString()] })
+    } catch {
+        try answer(["code": error.code])
+    }
 default: exit(64)
 }
