@@ -72,9 +72,8 @@ let package = Package(
         target(
             "CenterDesk",
             [
-                "CenterStore", "DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook", crypto,
-                swiftASN1,
-                x509,
+                "CenterStore", "Delivery", "DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook",
+                crypto, swiftASN1, x509,
             ]),
         target("Demo", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "Workbook"]),
         .target(name: "CManual"),

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import SealedPackage
 
@@ -28,8 +29,8 @@ extension IncomingFile {
         else { throw UnreadablePath(path: path) }
         let bytes = Array(data)
         guard isMail else { return [IncomingFile(name: path, bytes: bytes)] }
-        let attached = MailAttachment.packages(in: bytes)
+        let attached = (try? MailMessage.packages(in: bytes)) ?? []
         // Without a package the mail itself is judged, and refused as none.
-        return attached.isEmpty ? [IncomingFile(name: path, bytes: bytes)] : attached.map { IncomingFile(name: path, bytes: $0) }
+        return attached.isEmpty ? [IncomingFile(name: path, bytes: bytes)] : attached.map { IncomingFile(name: path, bytes: $0.bytes) }
     }
 }
