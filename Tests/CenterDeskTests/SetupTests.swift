@@ -64,7 +64,10 @@ import Workbook
         let unit = try center.activate("U1")
         _ = try center.receive(unit.declare([TestCenter.addition(TestCenter.person("张三", "N1"))]))
         let files = try center.desk.exportKeys(center.keys, to: center.folder("keys"))
-        #expect(files == ["ca.pem", "signing.pem", "signing.key", "encryption.pem", "encryption.key", "units/U1.pem"])
+        #expect(
+            files == [
+                "ca.pem", "signing.pem", "signing.key", "encryption.pem", "encryption.key", "units/U1.pem", "units/U1-encryption.pem",
+            ])
         for file in files {
             let text = try String(contentsOf: center.folder("keys").appending(path: file), encoding: .utf8)
             #expect(text.hasPrefix("-----BEGIN \(file.hasSuffix(".key") ? "PRIVATE KEY" : "CERTIFICATE")-----"))

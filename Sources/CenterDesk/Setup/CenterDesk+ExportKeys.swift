@@ -4,7 +4,7 @@ import SealedPackage
 import X509
 
 extension CenterDesk {
-    /// Keys and certificates as PEM, for stock tools and the core system. Returns the names written, in order.
+    /// Keys and certificates as PEM, for stock tools and the core system: of a unit what it signs with and what its results are sealed to. Returns the names written, in order.
     package func exportKeys(_ keys: CenterKeys, to folder: URL) throws -> [String] {
         var files: [(name: String, bytes: [UInt8])] = [
             ("ca.pem", keys.authority.certificate.pemBytes),
@@ -18,6 +18,7 @@ extension CenterDesk {
                 let certificates = activation.certificates
             else { continue }
             files.append(("units/\(unit.code).pem", try Certificate(derEncoded: certificates.signing).pemBytes))
+            files.append(("units/\(unit.code)-encryption.pem", try Certificate(derEncoded: certificates.encryption).pemBytes))
         }
         try DurableFile.makeFolder(folder.appending(path: "units", directoryHint: .isDirectory))
         for file in files { try DurableFile.write(file.bytes, to: folder.appending(path: file.name)) }
