@@ -111,7 +111,12 @@ let package = Package(
         tests("DurableFile"),
         tests("Ledger", [grdb]),
         tests("LongWork"),
-        tests("UnitDesk", ["CenterDesk", "Demo", "Enrollment", "Ledger", "LongWork", "Paperwork", "UnitStore", "Workbook"]),
+        tests(
+            "UnitDesk",
+            [
+                "Archive", "CenterDesk", "Demo", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitStore",
+                "Workbook", crypto, x509,
+            ]),
         tests("UnitStore", ["Enrollment", "Ledger", "LongWork", grdb]),
         .target(
             name: "Forge", dependencies: ["Archive", "Enrollment", "Exchange", "SealedPackage", crypto, cryptoExtras, swiftASN1, x509],
