@@ -152,6 +152,15 @@ import X509
         Case("a table that does not fit", "table.malformed", at: "表格", shownTo: "表格", "第 1 行") { forger in
             try forger.relisted("data/cards.csv", Array("batch,personalNumber,cardNumber,made\r\n1,2,3,昨天\r\n".utf8))
         },
+        Case("more people exempt than insured", "table.malformed", at: "表格", shownTo: "表格", "缴费汇总") { forger in
+            try forger.relisted(
+                "data/fees.csv", Array("plan,insured,exempt,personal,village,district,town,province\r\nGA,1,2,,,,,\r\n".utf8))
+        },
+        Case("one number for two people", "table.malformed", at: nil, shownTo: "表格", "核对结果") { forger in
+            let table = try #require(forger.entries.first { $0.name == "data/outcomes.csv" })
+            let text = String(decoding: table.bytes, as: UTF8.self).replacing(",100002,", with: ",100001,")
+            return try forger.relisted("data/outcomes.csv", Array(text.utf8))
+        },
         Case("totals that differ", "totals.differ", at: nil, shownTo: "表格", "8 行") { try $0.rewritten(#""pending": 0"#, #""pending": 1"#) },
     ]
 
