@@ -128,8 +128,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CenterDesk", "CenterStore", "Enrollment", "Paperwork", "SiteVisitor", "UnitDesk", "UnitWeb", "Workbook", hummingbird,
-                hummingbirdTesting,
+                "CenterDesk", "CenterStore", "Enrollment", "Paperwork", "SealedPackage", "SiteVisitor", "UnitDesk", "UnitWeb", "Workbook",
+                hummingbird, hummingbirdTesting, x509,
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(
             "UnitWeb",

@@ -21,6 +21,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case fieldsWrong(code: String, [String])
     case activationCodeMalformed
     case activationStale
+    /// The same activation again, after its keys have signed a declaration.
+    case activationUsed
     case authorityOther
     /// Of a result that this PC took in before its data were restored from an older backup.
     case takenInBeforeRestore(sequence: Int, highest: Int)
@@ -47,6 +49,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .nobodyPicked: "person.unknown"
         case .samePerson: "person.same"
         case .activationStale, .takenInBeforeRestore: "sequence.stale"
+        case .activationUsed: "registration.used"
         case .authorityOther: "signer.unknown"
         case .notARestorableFile: "data.damaged"
         case .programRunning: "data.in-use"
@@ -78,6 +81,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .activationStale: "这个开户包比现在用的旧，已经停用。请用中心最近发来的开户包。"
         case .takenInBeforeRestore(let sequence, let highest):
             "第 \(sequence) 号结果包以前导入过（收到过第 \(highest) 号），后来本机恢复了旧的备份，旧包不能再导入。请导出一个新的申报包送交中心，再导入中心新发的结果包，内容会全部回来。"
+        case .activationUsed: "这个开户包已经用过，还导出过申报包，再用它会换掉中心认得的密钥。忘了密码，请中心重新发一个开户包，名单不会丢。"
         case .authorityOther: "这个开户包不是本单位原来的中心签发的，不能导入。请与中心核对开户信上的指纹。"
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
         case .programRunning: "程序正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"

@@ -70,6 +70,7 @@ extension Web {
         router.get("packages", use: closed(exchangeLog))
         router.get("packages/:name", use: closed(packagePage))
         router.post("packages/:name/copy", use: closed(copyPackage))
+        router.post("packages/:name/mail", use: closed(mailDraft))
         router.post("years", use: closed(chooseYear))
         router.get("system", use: closed(system))
         router.post("system/password", use: closed(changePassword))

@@ -14,14 +14,17 @@ struct LargeSchool {
 
     let folder: DataFolder
     let desk: UnitDesk
+    let center: CenterDesk
+    let centerKeys: CenterKeys
 
     init(size: Int, in root: URL) throws {
-        let center = try CenterDesk.create(
+        center = try CenterDesk.create(
             CenterSetup(
                 code: "3205", name: "云川市医保中心", insuranceYear: 2027, opens: CalendarDate(iso: "2026-09-01") ?? .init(daysSince1970: 0),
                 closes: CalendarDate(iso: "2026-12-20") ?? .init(daysSince1970: 0)),
             in: CenterFolder(root.appending(path: "center", directoryHint: .isDirectory)), password: Self.password, clock: .system)
-        let keys = try center.unlock(password: Self.password)
+        centerKeys = try center.unlock(password: Self.password)
+        let keys = centerKeys
         try center.addUnit(code: Self.code, name: "云川实验学校", kind: .school)
         for kind in [SheetKind.tables, .rates] { _ = try center.importSample(kind) }
         let people = (1...size).map(Self.person)

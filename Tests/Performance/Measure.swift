@@ -29,6 +29,7 @@ struct Measure {
             try await pages(browser, school, cases(size).filter { wanted == nil || $0.title == wanted })
         }
         if wanted == nil || wanted == "导出" { try await export(school) }
+        if wanted == nil || wanted == "收发" { try ExchangeMeasure(school, in: root).run() }
     }
 
     /// Paths that ask something else each time: another leaf, another name, another class.

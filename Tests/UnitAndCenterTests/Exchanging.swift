@@ -13,9 +13,14 @@ final class Exchanging {
     let root: URL
     private(set) var center: CenterDesk
     let centerKeys: CenterKeys
-    private let clock = Clock.fixed(Date(timeIntervalSince1970: 1_795_500_000))
+    private let now: Date
+    private let ownsRoot: Bool
+    private var clock: Clock { .fixed(now) }
 
     init() throws {
+        now = Date(timeIntervalSince1970: 1_795_500_000)
+        ownsRoot = true
+        let clock = Clock.fixed(now)
         root = FileManager.default.temporaryDirectory.appending(path: "canbao-exchanging-\(UUID().uuidString)")
         center = try CenterDesk.create(
             CenterSetup(
@@ -29,7 +34,18 @@ final class Exchanging {
         _ = try center.importSheet(.core, fileName: "core.xls", bytes: sheet(SheetKind.core.columns, [["010", "A9999", "某人", "正常", ""]]))
     }
 
-    deinit { try? FileManager.default.removeItem(at: root) }
+    /// The same folders at another time.
+    private init(_ other: Exchanging, now: Date) throws {
+        self.now = now
+        ownsRoot = false
+        root = other.root
+        center = try CenterDesk(other.center.folder, clock: .fixed(now))
+        centerKeys = try center.unlock(password: "center-password")
+    }
+
+    func later(days: Double) throws -> Exchanging { try Exchanging(self, now: now.addingTimeInterval(days * 86_400)) }
+
+    deinit { if ownsRoot { try? FileManager.default.removeItem(at: root) } }
 
     func roster(_ people: [(number: String, name: String, identity: String)]) throws {
         let rows = people.map { ["320571", $0.number] + Self.person($0.name, $0.identity) }

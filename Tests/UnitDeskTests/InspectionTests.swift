@@ -25,9 +25,9 @@ import X509
     }
 
     private func inspect(_ bytes: [UInt8], keys: UnlockedKeys? = nil) throws -> PackageInspection {
-        let before = (try desk.packages().count, try desk.store.journalHead(), try desk.store.revision)
+        let before = (try desk.packages().count, try desk.store.journalEnd().head, try desk.store.revision)
         let inspection = try PackageInspection(bytes, desk: desk, keys: keys ?? self.keys)
-        #expect(try desk.packages().count == before.0 && desk.store.journalHead() == before.1 && desk.store.revision == before.2)
+        #expect(try desk.packages().count == before.0 && desk.store.journalEnd().head == before.1 && desk.store.revision == before.2)
         return inspection
     }
 

@@ -29,13 +29,4 @@ package struct SignatureReading: Sendable {
 
 extension Certificate {
     package var serialText: String { Fingerprint.hex(serialNumber.bytes) }
-
-    package func isIssued(by authority: Certificate) -> Bool {
-        issuer == authority.subject && authority.publicKey.isValidSignature(signature, for: self)
-    }
-
-    package func covers(_ time: Date) -> Bool { notValidBefore <= time && time <= notValidAfter }
-
-    /// Key usage exactly digitalSignature.
-    package var isForSigningOnly: Bool { (try? extensions.keyUsage) == KeyUsage(digitalSignature: true) }
 }

@@ -52,7 +52,7 @@ extension Certificate {
 
     package var pemBytes: [UInt8] { Array(((try? serializeAsPEM().pemString) ?? "").utf8) + [0x0A] }
 
-    fileprivate func isValid(at time: Date) -> Bool { notValidBefore <= time && time <= notValidAfter }
+    package func isValid(at time: Date) -> Bool { notValidBefore <= time && time <= notValidAfter }
 
     package func isIssued(by authority: Certificate) -> Bool {
         issuer == authority.subject && authority.publicKey.isValidSignature(signature, for: self)

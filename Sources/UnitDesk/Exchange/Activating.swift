@@ -46,13 +46,16 @@ extension UnitDesk {
                 throw DeskError.yearPast(message.unit.insuranceYear, held: former.profile.insuranceYear)
             }
             guard message.sequence >= former.activationSequence else { throw DeskError.activationStale }
+            // New keys under an activation that has registered others would be refused by the center for ever.
+            let isUsed = try message.manifest == former.activation && !store.correspondence(with: former).sent.isEmpty
+            guard !isUsed else { throw DeskError.activationUsed }
         }
         return ActivationPlan(
             message: message, fileName: fileName, replacesFormer: former != nil,
             effects: try former.map { _ in try effects(of: message) })
     }
 
-    /// New keys under the password; the same package over itself only sets the password anew.
+    /// New keys under the password; the same package over itself, before anything was declared, only sets the password anew.
     @discardableResult
     package func activate(_ plan: ActivationPlan, password: String, operator name: String) throws -> ActivationSummary {
         try Self.checkPassword(password)

@@ -41,6 +41,11 @@ extension UnitDesk {
         try backUpAutomatically("after-result")
     }
 
+    /// What the result would come to; nothing is remembered of it.
+    func judge(_ bytes: [UInt8], keys: UnlockedKeys, unit: UnitRecord) throws -> ResultPlan {
+        try resultPlan(verified(bytes, keys: keys), fileName: "", unit: unit, isForkAccepted: false)
+    }
+
     private func verified(_ bytes: [UInt8], keys: UnlockedKeys) throws -> VerifiedPackage {
         guard let ring = try store.keyRing(), let authority = Certificate.pem(Array(ring.authority.utf8)) else {
             throw DeskError.unitMissing
@@ -127,9 +132,7 @@ extension KeyRingRecord {
         guard let known = Certificate.pem(Array(authority.utf8)) else { throw DeskError.unitMissing }
         let all = [certificates.centerSigning, certificates.centerEncryption, certificates.unitSigning, certificates.unitEncryption]
         for certificate in all.compactMap({ $0 }) {
-            guard certificate.issuer == known.subject, known.publicKey.isValidSignature(certificate.signature, for: certificate) else {
-                throw PackageError.signerUnknown
-            }
+            guard certificate.isIssued(by: known) else { throw PackageError.signerUnknown }
         }
         ring.centerSigning = certificates.centerSigning.pemText
         ring.centerEncryption = certificates.centerEncryption.pemText

@@ -56,7 +56,7 @@ struct PackageInspector {
             return .unopened(
                 known.ownDeclaration(bytes) == nil ? "没有打开它的密钥；是发给本单位的，请加 --password-file 再看里面。" : "本单位的申报包，只有中心能打开。")
         }
-        let plan = try desk.resultPlan(bytes, fileName: "", keys: keys, unit: unit)
+        let plan = try desk.judge(bytes, keys: keys, unit: unit)
         return .acceptable(plan.importedBefore.map { "这个包在 \($0) 已经导入过，再导入不会改变什么。" } ?? "第 \(plan.sequence) 号结果包，各层都通过验证。")
     }
 

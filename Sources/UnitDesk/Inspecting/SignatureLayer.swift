@@ -25,8 +25,8 @@ extension InspectedLayer {
         }
         layer.check("证书由中心根证书签发", authority.map(certificate.isIssued(by:)))
         layer.check(
-            "签名时证书和中心根证书都在有效期内", certificate.covers(reading.signingTime) && authority?.covers(reading.signingTime) ?? true)
-        layer.check("证书只用来签名", certificate.isForSigningOnly)
+            "签名时证书和中心根证书都在有效期内", certificate.isValid(at: reading.signingTime) && authority?.isValid(at: reading.signingTime) ?? true)
+        layer.check("证书只用来签名", certificate.isFor(.signing))
         if !isActivation { layer.check("证书没有被更新的代替", known.centerSigning.map { certificate.notValidBefore >= $0.notValidBefore }) }
         return layer
     }

@@ -37,6 +37,7 @@ extension UnitStore {
     package func adopt(_ adoption: Adoption, by act: Act) throws {
         try write { db in
             let unit = adoption.unit
+            let isKnown = try String.fetchOne(db, sql: "SELECT activation FROM unit") == unit.activation
             if let open = try Self.openYear(db), open != unit.profile.insuranceYear { try Self.closeYear(by: act, db) }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO unit VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -53,7 +54,7 @@ extension UnitStore {
             try db.execute(sql: "UPDATE login SET failures = 0, locked_until = 0")
             try Self.merge(insured: adoption.insured, by: act, db)
             try Self.merge(declared: adoption.declared ?? [], reduced: adoption.reduced, db)
-            try PackageLedger.append(adoption.package, db)
+            if !isKnown { try PackageLedger.append(adoption.package, db) }
             try Journal.append(
                 act.entry(
                     "activate", unit.profile.code, ["insured": String(adoption.insured.count), "sequence": String(unit.activationSequence)]),

@@ -60,4 +60,13 @@ extension Web {
             return Ending(back, Notice(.ok, "可以拔出 U 盘了。", copy.message))
         }
     }
+
+    /// `.eml`: a mail program opens it as a draft with the package attached.
+    @Sendable func mailDraft(_ visit: inout Visit) async throws -> Response {
+        guard let passed = try visit.desk.passedPackage(visit.packageName), passed.record.direction == .sent else {
+            return unknownPackage(&visit)
+        }
+        let bytes = try visit.desk.mailDraft(of: passed.record, operator: visit.session.operatorName)
+        return Self.download(bytes, name: passed.record.fileName.replacing(".canbao", with: ".eml"), type: "message/rfc822")
+    }
 }

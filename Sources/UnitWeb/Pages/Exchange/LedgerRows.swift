@@ -40,7 +40,7 @@ struct LedgerRows {
         out.link("/packages/\(package.fileName)", "D" + package.sequence.padded)
         out.raw("</strong><span>")
         let ways = sent.deliveries.map(\.way).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        out.text([package.time.minute, ways.isEmpty ? "还没有复制或发出" : ways.joined(separator: "、")].joined(separator: "，"))
+        out.text(([package.time.minute] + ways).joined(separator: "，"))
         out.raw("</span><span>申报 ")
         out.text(package.rows.grouped)
         out.raw(" 人</span>")
