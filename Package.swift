@@ -83,7 +83,8 @@ let package = Package(
         target(
             "UnitWeb",
             [
-                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "UnitDesk", "UnitStore",
+                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "QRCode", "SealedPackage", "UnitDesk",
+                "UnitStore",
                 "Workbook",
                 hummingbird, logging, mustache,
             ]),

@@ -68,6 +68,8 @@ extension Web {
         router.post("apply/confirm", use: closed(apply))
         router.post("apply/cancel", use: closed(putAside))
         router.get("packages", use: closed(exchangeLog))
+        router.get("packages/slip", use: closed(exchangeSlip))
+        router.get("packages/:name/sheet", use: closed(declarationSheet))
         router.get("packages/:name", use: closed(packagePage))
         router.post("packages/:name/copy", use: closed(copyPackage))
         router.post("packages/:name/mail", use: closed(mailDraft))

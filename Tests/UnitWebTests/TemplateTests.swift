@@ -112,7 +112,26 @@ import Workbook
             #expect(Self.sections(source).intersection(Self.texts(page)).isEmpty, "\(template)")
             #expect(Self.used(try #require(Assets.templates["layout"])).subtracting(Self.names(page)).isEmpty)
         }
-        #expect(pages.count + 7 + 4 == Assets.templates.count, "a template that no case here proves")
+        #expect(pages.count + 7 + 4 + 3 == Assets.templates.count, "a template that no case here proves")
+    }
+
+    /// The two on paper stand in a frame of their own.
+    @Test func paperPagesHaveTheirNames() throws {
+        let frame = try #require(Assets.templates["paper"])
+        let slip = ExchangeSlipPage(
+            title: "", back: "", unitName: "", unitCode: "", centerName: "", year: "", printed: "",
+            sent: [.init(number: "", made: "", people: "", ends: "", standing: "", detail: "")], hasSent: true,
+            results: [.init(number: "", taken: "", answers: "", counts: "", ends: "")], hasResults: true,
+            missing: [.init(number: "", file: "")], hasMissing: true, notReceived: "",
+            refused: [.init(tried: "", file: "", reason: "")], hasRefused: true,
+            newest: .init(number: "", file: "", digest: [""], code: ""))
+        for (template, page) in [("declaration-sheet", PaperTests.sheet()), ("exchange-slip", slip)] as [(String, any Page)] {
+            let source = try #require(Assets.templates[template])
+            let missing = Self.used(source).union(Self.used(frame)).subtracting(Self.names(page))
+            #expect(missing.isEmpty, "\(template): \(missing)")
+            #expect(Self.climbing(page).isEmpty, "\(template)")
+            #expect(Self.sections(source).intersection(Self.texts(page)).isEmpty, "\(template)")
+        }
     }
 
     /// Every page behind the login with each of its parts filled in at least once.

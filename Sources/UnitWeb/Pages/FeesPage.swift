@@ -124,7 +124,7 @@ enum FeesTable {
         }
 
         /// 参保人数, 免交人数, five amounts and their sum.
-        private static func figures(_ fee: PlanFee) -> [String] {
+        static func figures(_ fee: PlanFee) -> [String] {
             let amounts = fee.amounts.map { ($0.all + [$0.sum]).map(\.yuan) } ?? Array(repeating: FeesTable.missing, count: 6)
             return [fee.insured.grouped, fee.exempt.grouped] + amounts
         }
