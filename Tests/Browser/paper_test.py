@@ -27,9 +27,13 @@ def groups(hexadecimal):
 
 
 def printed(path, name):
-    """The page on A4, as the browser prints it without being asked for grounds."""
     page.open(path)
-    page.picture(name + "-screen")
+    page.picture(name)
+    return on_paper(name)
+
+
+def on_paper(name):
+    """The page as it stands on A4, as the browser prints it without being asked for grounds."""
     pdf = page.folder / (name + ".pdf")
     pdf.write_bytes(base64.b64decode(page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]))
     return pdf
@@ -83,6 +87,18 @@ def the_sheet_is_one_page_and_reads_as_the_package():
     reads_as(sheet, NEWEST)
 
 
+def twelve_plans_and_a_long_name_are_one_page_too():
+    page.driver.execute_script(
+        """const row = document.querySelector(".amounts tbody tr"), name = document.querySelector(".facts td");
+        for (let plan = 1; plan < 12; plan++) row.after(row.cloneNode(true));
+        row.closest("table").classList.add("many");
+        for (const cell of document.querySelectorAll(".amounts td")) if (cell.textContent.includes(".")) cell.textContent = "11,345,520.00";
+        name.textContent = "云川市桃源镇第二九年一贯制实验学校".repeat(4)""")
+    assert len(page.all(".amounts tbody tr")) == 12
+    sheet = on_paper("01-twelve-plans")
+    assert pages(sheet) == 1 and "第 1 页，共 1 页" in words(sheet), words(sheet)
+
+
 def an_older_sheet_stays_as_it_was():
     sheet = printed(f"/packages/{FIRST}/sheet", "02-older")
     assert [cell.text for cell in page.all(".terms td")] == ["20", "0", "0", "20"]
@@ -134,6 +150,7 @@ def a_package_that_was_never_sent_has_no_sheet():
 
 
 finish(page, [
-    packages_come_and_go, the_sheet_is_one_page_and_reads_as_the_package, an_older_sheet_stays_as_it_was,
-    the_commands_on_paper_lead_to_the_digest, the_slip_names_what_is_missing, a_number_that_came_too_late_is_no_longer_asked_for,
+    packages_come_and_go, the_sheet_is_one_page_and_reads_as_the_package,
+    twelve_plans_and_a_long_name_are_one_page_too, an_older_sheet_stays_as_it_was, the_commands_on_paper_lead_to_the_digest,
+    the_slip_names_what_is_missing, a_number_that_came_too_late_is_no_longer_asked_for,
     a_package_that_was_never_sent_has_no_sheet])

@@ -51,7 +51,15 @@ import UnitDesk
     @Test func aPackageOfAnEarlierProgramSaysWhatIsNotKnown() throws {
         let html = try Self.html(Self.sheet(nil))
         #expect(html.contains("<td>不详</td><td>不详</td><td>不详</td><td>1,219</td>"))
-        #expect(html.contains("旧版程序") && !html.contains("<table class=\"amounts\">") && !html.contains("日志头"))
+        #expect(html.contains("旧版程序") && !html.contains("<table class=\"amounts") && !html.contains("日志头"))
+    }
+
+    @Test(arguments: [(0, false), (5, false), (6, true), (12, true)])
+    func manyPlansStandInSmallerType(_ plans: Int, _ isSmaller: Bool) throws {
+        let figures = PrintedDeclaration.Figures(
+            equation: Self.figures.equation, plans: Array(repeating: Self.figures.plans[0], count: plans), total: Self.figures.total,
+            journalEntries: 1, journalHead: Self.digest, operator: "")
+        #expect(try Self.html(Self.sheet(figures)).contains("<table class=\"amounts many\">") == isSmaller)
     }
 
     @Test func hostileNamesStayText() throws {
@@ -63,6 +71,7 @@ import UnitDesk
             try await browser.logIn()
             let slip = try await browser.get("/packages/slip")
             #expect(slip.status == 200 && slip.text.contains("<h1>收发回执</h1>") && slip.text.contains("本年度还没有导出过申报包。"))
+            #expect(slip.text.contains("缺不缺号现在还不知道") && !slip.text.contains("没有缺号"))
             for name in ["320571-2027-D0009.canbao", "%3Cb%3E", "."] {
                 #expect(try await browser.get("/packages/\(name)/sheet").location == "/packages", "\(name)")
                 #expect(try await browser.get("/packages").text.contains("本机没有发出过这个包。"))

@@ -6,6 +6,7 @@ import UnitDesk
 /// 申报表: one package on one page of A4, to be signed, sealed and held against what the center received.
 struct DeclarationSheetPage: Page {
     static let template = "declaration-sheet"
+    private static let plansInLargeType = 5
 
     struct Plan: Sendable {
         let title: String
@@ -32,6 +33,8 @@ struct DeclarationSheetPage: Page {
     let plans: [Plan]
     let sums: [String]
     let hasFees: Bool
+    /// They stand in smaller type, or the sheet would not stay one page.
+    let hasManyPlans: Bool
     let digest: [String]
     let digestEnds: String
     /// Markup.
@@ -57,6 +60,7 @@ struct DeclarationSheetPage: Page {
         plans = figures?.plans.map { Plan(title: "\($0.fee.plan) \($0.name)", figures: FeesTable.Row.figures($0.fee)) } ?? []
         sums = figures.map { FeesTable.Row.figures($0.total) } ?? []
         hasFees = figures != nil
+        hasManyPlans = plans.count > Self.plansInLargeType
         let digest = PrintedDigest(package)
         self.digest = digest.groups
         digestEnds = digest.ends
