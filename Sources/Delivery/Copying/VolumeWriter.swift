@@ -32,7 +32,6 @@ struct VolumeWriter<Folder: VolumeFolder> {
             try folder.create(temporary, bytes)
             let comparison = try folder.compare(temporary, with: bytes)
             guard comparison.isSame else { throw .differs }
-            guard folder.isPresent else { throw .missing }
             try folder.rename(temporary, to: name)
             return comparison
         } catch {

@@ -33,14 +33,16 @@ import Testing
         }
     }
 
-    /// A stick that keeps nothing, less, more or something else of what it is given.
+    /// A stick that keeps nothing, less, more or something else of what it is given, or loses it when it is renamed.
     final class LyingFolder: VolumeFolder {
         private let real: MountedFolder
         private let kept: ([UInt8]) -> [UInt8]
+        private let isRenamedWhole: Bool
 
-        init(_ volume: Volume, keeps kept: @escaping ([UInt8]) -> [UInt8]) throws {
+        init(_ volume: Volume, keeps kept: @escaping ([UInt8]) -> [UInt8], isRenamedWhole: Bool = true) throws {
             real = try MountedFolder(volume)
             self.kept = kept
+            self.isRenamedWhole = isRenamedWhole
         }
 
         var isPresent: Bool { real.isPresent }
@@ -49,7 +51,12 @@ import Testing
         func create(_ name: String, _ bytes: [UInt8]) throws(VolumeError) { try real.create(name, kept(bytes)) }
         func compare(_ name: String, with bytes: [UInt8]) throws(VolumeError) -> Comparison { try real.compare(name, with: bytes) }
         func size(of name: String) throws(VolumeError) -> Int64 { try real.size(of: name) }
-        func rename(_ name: String, to other: String) throws(VolumeError) { try real.rename(name, to: other) }
+        func rename(_ name: String, to other: String) throws(VolumeError) {
+            try real.rename(name, to: other)
+            if isRenamedWhole { return }
+            try real.remove(other)
+            try real.create(other, [2, 2, 2])
+        }
         func remove(_ name: String) throws(VolumeError) { try real.remove(name) }
         func flush() throws(VolumeError) { try real.flush() }
     }
@@ -77,5 +84,15 @@ import Testing
         }
         #expect(error == .differs && error?.code == "usb.differs")
         #expect(stick["p.canbao"] == Self.old && stick.names == ["p.canbao"])
+    }
+
+    @Test func halfAFileUnderTheFinalNameIsTakenAway() throws {
+        let stick = try Stick()
+        defer { stick.remove() }
+        #expect(throws: VolumeError.differs) {
+            let folder = try LyingFolder(stick.volume, keeps: { $0 }, isRenamedWhole: false)
+            _ = try VolumeWriter(folder: folder, volume: stick.volume, name: "p.canbao", bytes: Self.new).copy()
+        }
+        #expect(stick.names.isEmpty)
     }
 }

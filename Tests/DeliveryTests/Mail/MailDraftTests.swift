@@ -56,6 +56,14 @@ import Testing
             ])
     }
 
+    @Test(arguments: subjects)
+    func aSubjectIsReadAsItWasWritten(_ subject: String) {
+        let lines = Self.lines(Self.draft(subject: subject)).dropFirst()
+        let field = lines.prefix { !$0.hasPrefix("MIME-Version") }.joined().dropFirst("Subject: ".count)
+        let expected = subject.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : String($0) }.joined()
+        #expect(EncodedWords.text(Array(field.utf8)) == expected.trimmingCharacters(in: .whitespaces))
+    }
+
     @Test(arguments: names)
     func ourOwnReaderFindsTheFile(_ fileName: String) throws {
         let packages = try MailMessage.packages(in: Self.draft(fileName: fileName))

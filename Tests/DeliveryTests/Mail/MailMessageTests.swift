@@ -31,6 +31,7 @@ import Testing
         Mail("a boundary with a space", MailFixture.mail(named, boundary: "a b", declared: "\"a b\"")),
         Mail("a boundary like a start of another", MailFixture.mail(named, body: "--=_b1x\r\n" + MailFixture.base64)),
         Mail("white space after delimiters", MailFixture.mail(named, boundary: "=_b1 \t")),
+        Mail("a field twice", MailFixture.mail(named + ["Content-Type: text/plain;", " name=x.txt"])),
         Mail("base64 without padding", MailFixture.mail(named, body: MailFixture.base64.replacing("=", with: ""))),
         Mail("base64 in one line", MailFixture.mail(named, body: MailFixture.base64.replacing("\r\n", with: ""))),
         Mail("base64 with empty lines", MailFixture.mail(named, body: MailFixture.base64.replacing("\r\n", with: "\r\n \r\n\r\n"))),

@@ -1,8 +1,5 @@
 /// Texts with encoded words in them: `=?GB18030?B?yeqxqA==?=` (RFC 2047).
 enum EncodedWords {
-    /// A word has 75 characters at most (section 2); programs write longer ones.
-    private static let lengthLimit = 2000
-
     static func text(_ bytes: [UInt8]) -> String {
         var text = ""
         // Programs cut a character in two between words: words of one charset are decoded as one.
@@ -46,7 +43,7 @@ enum EncodedWords {
     /// `=?charset?encoding?text?=` at the start of `bytes`; a language may follow the charset (RFC 2231, section 5).
     private static func word(_ bytes: ArraySlice<UInt8>) -> Word? {
         guard bytes.starts(with: "=?".utf8) else { return nil }
-        let fields = bytes.prefix(lengthLimit).dropFirst(2).split(separator: 0x3F, maxSplits: 2, omittingEmptySubsequences: false)
+        let fields = bytes.dropFirst(2).split(separator: 0x3F, maxSplits: 2, omittingEmptySubsequences: false)
         guard fields.count == 3, fields[0].count <= 40, fields[1].count == 1, let letter = fields[1].first,
             let end = endOfWord(fields[2])
         else { return nil }

@@ -1,8 +1,8 @@
 /// The header fields of a part that say what it is, unfolded (RFC 5322, section 2.2), and where its body starts.
 struct MailHeader {
     private static let names: Set = ["content-type", "content-transfer-encoding", "content-disposition"]
-    /// Of one field, folds included; what is beyond is not looked at.
-    private static let sizeLimit = 16 << 10
+    /// Of one field, folds included, which is more than the longest name takes in any writing; what is beyond is not looked at.
+    private static let sizeLimit = 4 << 10
 
     let body: ArraySlice<UInt8>
     private var fields: [String: [UInt8]] = [:]
