@@ -1,4 +1,5 @@
 import CenterStore
+import Delivery
 import Enrollment
 import Exchange
 import Foundation
@@ -12,10 +13,19 @@ package struct IncomingFile: Sendable {
     /// As the operator named it.
     package let name: String
     package let bytes: [UInt8]
+    /// Of a mail that nothing could be taken out of: why.
+    let mail: MailError?
 
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        mail = nil
+    }
+
+    init(name: String, mail error: MailError) {
+        self.name = name
+        bytes = []
+        mail = error
     }
 }
 
@@ -40,6 +50,7 @@ extension CenterDesk {
     private func receive(
         _ file: IncomingFile, _ intake: DeclarationIntake, _ keys: CenterKeys, _ delivered: CalendarDate?
     ) throws -> ReceivedPackage {
+        if let mail = file.mail { return try refuse(file, nil, code: mail.code, message: mail.message) }
         let package: VerifiedPackage
         do {
             package = try verified(file.bytes, keys)

@@ -29,8 +29,10 @@ extension IncomingFile {
         else { throw UnreadablePath(path: path) }
         let bytes = Array(data)
         guard isMail else { return [IncomingFile(name: path, bytes: bytes)] }
-        let attached = (try? MailMessage.packages(in: bytes)) ?? []
-        // Without a package the mail itself is judged, and refused as none.
-        return attached.isEmpty ? [IncomingFile(name: path, bytes: bytes)] : attached.map { IncomingFile(name: path, bytes: $0.bytes) }
+        do {
+            return try MailMessage.packages(in: bytes).map { IncomingFile(name: path, bytes: $0.bytes) }
+        } catch {
+            return [IncomingFile(name: path, mail: error)]
+        }
     }
 }
