@@ -39,8 +39,11 @@ package struct ResultMessage: Sendable {
         cardFailures = try Table.cardFailures.requiredRows(in: package.files)
         masterData = try MasterData(package)
         signedAt = package.signingTime
-        let numbers = outcomes.map(\.personalNumber).filter { !$0.isEmpty }
-        guard answers != nil || outcomes.isEmpty, Set(numbers).count == numbers.count else { throw Table.outcomes.malformed(nil) }
+        guard answers != nil || outcomes.isEmpty else { throw Table.outcomes.malformed(nil) }
+        // A renewal keeps the number it was declared under; nobody else can get it.
+        let numbers = outcomes.map { $0.reference.text.hasPrefix("P") ? String($0.reference.text.dropFirst()) : $0.personalNumber }
+            .filter { !$0.isEmpty }
+        guard Set(numbers).count == numbers.count else { throw Table.outcomes.malformed(nil) }
         for kind in OutcomeKind.allCases where manifest.totals[kind.rawValue] != outcomes.count(where: { $0.kind == kind }) {
             throw .totalsDiffer
         }
