@@ -185,7 +185,7 @@ import X509
         let sent = #"[1, "\#(first.manifest.dropFirst(7))"], "#
         let gap = #"[2, "\#(String(repeating: "a", count: 64))"]"#
         for (numbers, list, code, says) in [
-            (1, gap, "sequence.stale", "已经收过第 1 号"), (2, "", "sequence.forked", "不是接着上一次的包做的"), (3, sent + gap, nil, "缺第 2 号"),
+            (1, gap, "sequence.stale", "已经收过第 1 号"), (2, "", "sequence.forked", "不是接着上一次收到的包做的"), (3, sent + gap, nil, "缺第 2 号"),
         ] as [(Int, String, String?, String)] {
             let bytes = try forger.rewritten(#""sent": []"#, #""sent": [\#(list)]"#, sequence: numbers)
             let inspection = try inspect(bytes)

@@ -67,6 +67,8 @@ extension UnitDesk {
         case .alreadyImported(let time):
             return ResultPlan(kind: .alreadyImported(time: time), sequence: verified.manifest.sequence, manifest: manifest)
         case .new(let message, let missing):
+            // The center's numbers are as unique here as there.
+            guard try store.doubledNumber(message.outcomes) == nil else { throw ExchangeError.tableMalformed(table: "核对结果", row: nil) }
             let isForked = isForkAccepted && mail.book.isForked(verified.manifest.sent)
             let application = try application(of: message, fileName: fileName, unit: unit, ring: ring, mail: mail)
             let effects = try effects(of: message, application, missing: missing, mail: mail, isForked: isForked)

@@ -18,6 +18,18 @@ extension UnitStore {
         try writer.read { try Self.match(outcomes, answered: answered, $0) }
     }
 
+    /// A number that the center gives to one person and that another has here already; nil when there is none.
+    package func doubledNumber(_ outcomes: [Outcome]) throws -> String? {
+        try writer.read { db in
+            let owner = try db.cachedStatement(sql: "SELECT reference FROM person WHERE personal_number = ?")
+            return try outcomes.first { outcome in
+                guard !outcome.personalNumber.isEmpty else { return false }
+                let known = try String.fetchOne(owner, arguments: [outcome.personalNumber])
+                return known != nil && known != outcome.reference.text
+            }?.personalNumber
+        }
+    }
+
     static func match(_ outcomes: [Outcome], answered: Int?, _ db: Database) throws -> [MatchedOutcome] {
         // The same row may have gone out in several packages; the one that is answered comes first, then the newest.
         let sent = try db.cachedStatement(
