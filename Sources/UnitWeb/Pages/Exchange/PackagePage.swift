@@ -81,10 +81,7 @@ extension Web {
         } else {
             facts.append(.init(title: "人数", value: record.rows.grouped))
         }
-        for delivery in passed.sent?.deliveries ?? [] {
-            facts.append(
-                .init(title: delivery.way, value: [delivery.time.minute, delivery.place].filter { !$0.isEmpty }.joined(separator: "，")))
-        }
+        facts += deliveries(passed.sent?.deliveries ?? [])
         if let result = passed.result {
             facts.append(
                 .init(
@@ -99,6 +96,14 @@ extension Web {
                         + (result.foreign > 0 ? "；\(result.foreign.grouped) 行不是本机发出的" : "")))
         }
         return facts
+    }
+
+    /// To one place, the last time counts.
+    private static func deliveries(_ all: [DeliveryRecord]) -> [PackagePage.Fact] {
+        all.enumerated().filter { index, one in !all[(index + 1)...].contains { $0.way == one.way && $0.place == one.place } }.map {
+            _, one in
+            .init(title: one.way, value: [one.time.minute, one.place].filter { !$0.isEmpty }.joined(separator: "，"))
+        }
     }
 
     private func declaration(_ sent: ExchangeLog.Sent, _ visit: Visit) throws -> PackagePage.Declaration {
