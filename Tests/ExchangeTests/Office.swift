@@ -36,21 +36,11 @@ struct Office {
         }
     }
 
-    func selfSigned(code: String = "U1") throws -> SigningIdentity {
-        SigningIdentity(privateKey: unitKey, certificate: try CertificateAuthority.selfSigned(unitKey, code: code, now: Self.now))
-    }
-
-    func issued(_ key: P256.Signing.PrivateKey? = nil, code: String = "U1", role: Role = .unit) throws -> SigningIdentity {
-        let key = key ?? unitKey
-        return SigningIdentity(
-            privateKey: key, certificate: try authority.issue(.init(key.publicKey), code: code, role: role, use: .signing, now: Self.now))
-    }
-
-    func passage(sequence: Int = 1, recipient: Manifest.Party? = nil, activation: String? = nil, year: Int = 2027) -> Passage {
+    func passage(sequence: Int = 1) -> Passage {
         Passage(
-            sender: unit, recipient: recipient ?? center, insuranceYear: year, sequence: sequence,
-            activation: activation ?? self.activation,
-            sent: [], seen: 0, answers: nil, journalHead: "")
+            sender: unit, recipient: center, insuranceYear: 2027, sequence: sequence, activation: activation, sent: [], seen: 0,
+            answers: nil,
+            journalHead: "")
     }
 
     static let people: [DeclaredPerson] = [
@@ -78,39 +68,35 @@ struct Office {
 
     static let totals = Equation(renewals: 2, additions: 1, reductions: 1)
 
-    func draft(_ passage: Passage, isRegistering: Bool = true, secret: [UInt8]? = nil, requests: CertificateRequests? = nil) throws
-        -> PackageDraft
-    {
-        let requests = requests ?? self.requests
-        return try DeclarationDraft(
-            passage: passage, totals: Self.totals, declared: Self.people, reduced: Self.reduced, requests: isRegistering ? requests : nil,
-            registration: isRegistering ? try requests.registration(secret: secret ?? self.secret, unitCode: "U1") : nil
+    func draft(_ passage: Passage) throws -> PackageDraft {
+        try DeclarationDraft(
+            passage: passage, totals: Self.totals, declared: Self.people, reduced: Self.reduced, requests: requests,
+            registration: requests.registration(secret: secret, unitCode: "U1")
         ).packageDraft()
     }
 
-    /// Sealed to the center, opened and verified by it.
-    func delivered(_ draft: PackageDraft, signer: SigningIdentity) throws -> VerifiedPackage {
-        let key = try EncryptionKey(encryptionCertificate)
-        guard let key else { throw PackageError.notForUs }
+    /// Self-signed and sealed to the center, opened and verified by it.
+    func delivered(_ draft: PackageDraft) throws -> VerifiedPackage {
+        guard let key = EncryptionKey(try encryptionCertificate) else { throw PackageError.notForUs }
+        let signer = SigningIdentity(
+            privateKey: unitKey, certificate: try CertificateAuthority.selfSigned(unitKey, code: "U1", now: Self.now))
         let bytes = try draft.signed(by: signer, at: Self.now).sealed(to: key)
         return try SealedPackage(bytes: bytes).opened(with: centerKey)
             .verified(trusting: .authorityOrRegistration(authority.certificate, now: Self.now))
     }
 
     /// Sealed to the unit, opened and verified by it.
-    func deliveredToUnit(_ draft: PackageDraft, signer: SigningIdentity? = nil) throws -> VerifiedPackage {
+    func deliveredToUnit(_ draft: PackageDraft) throws -> VerifiedPackage {
         let certificate = try authority.issue(requests.encryption.publicKey, code: "U1", role: .unit, use: .encryption, now: Self.now)
         guard let key = EncryptionKey(certificate) else { throw PackageError.notForUs }
-        let bytes = try draft.signed(by: signer ?? centerSigning, at: Self.now).sealed(to: key)
+        let bytes = try draft.signed(by: centerSigning, at: Self.now).sealed(to: key)
         return try SealedPackage(bytes: bytes).opened(with: unitDecryption)
             .verified(trusting: .authority(authority.certificate, newest: nil))
     }
 
-    func issuedActivation(
-        made: Date = now, signing: Certificate? = nil, encryption: Certificate? = nil, accepted: [OrderBook.Accepted] = []
-    ) -> IssuedActivation {
+    func issuedActivation(accepted: [OrderBook.Accepted] = []) -> IssuedActivation {
         IssuedActivation(
-            manifest: activation, insuranceYear: 2027, made: made, secret: secret, signing: signing, encryption: encryption,
+            manifest: activation, insuranceYear: 2027, made: Self.now, secret: secret, signing: nil, encryption: nil,
             book: OrderBook(accepted: accepted, highestSeen: 0))
     }
 }

@@ -19,6 +19,7 @@ package struct ForgedCertificate {
     package var extensions: [[UInt8]]
     package var suffix: [UInt8] = []
     package var issuerKey: P256.Signing.PrivateKey
+    package var digest = ForgedSignature.Digest.sha256
 
     /// Like one that signs, valid for three years from `start` on.
     package init(
@@ -39,7 +40,7 @@ package struct ForgedCertificate {
             let inner = TLV.sequence(
                 version, serial, innerAlgorithm, issuer, TLV.sequence(notBefore, notAfter), subject, publicKey, uniqueIdentifiers,
                 extensions.isEmpty ? [] : TLV.context(3, TLV.sequence(extensions.flatMap { $0 })))
-            let signature = try Array(issuerKey.signature(for: inner).derRepresentation)
+            let signature = try ForgedSignature.Key.p256(issuerKey).sign(inner, digest)
             return TLV.sequence(inner, outerAlgorithm, TLV.bits(signature), suffix)
         }
     }

@@ -38,21 +38,6 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"format\": 1", "\"format\": 2", "format.newer"), ("\"format\": 1", "\"format\": 0", "manifest.malformed"),
-        ("\"kind\": \"declaration\"", "\"kind\": \"letter\"", "manifest.malformed"),
-        ("\"sequence\": 1", "\"sequence\": 0", "manifest.malformed"),
-        ("\"insuranceYear\": 2027", "\"insuranceYear\": \"2027\"", "manifest.malformed"),
-        ("\"code\": \"320571\"", "\"code\": \"../x\"", "manifest.malformed"),
-        ("\"seen\": 0", "\"seen\": -1", "manifest.malformed"), ("\"activation\": \"aaaa", "\"activation\": \"AAAA", "manifest.malformed"),
-    ])
-    func aManifestThatSaysSomethingElse(_ text: String, _ other: String, _ code: String) throws {
-        let bytes = try Parties().manifest.descriptor(tables: [], pki: [:]).encoded()
-        let changed = String(decoding: bytes, as: UTF8.self).replacing(text, with: other)
-        let error = #expect(throws: PackageError.self) { try Manifest(Array(changed.utf8)) }
-        #expect(error?.code == code)
-    }
-
-    @Test(arguments: [
         ("7KQ4M-XW2PD-9HTRC-3VBNE", true), ("7kq4m xw2pd 9htrc 3vbne", true), ("７ＫＱ４Ｍ－ＸＷ２ＰＤ－９ＨＴＲＣ－３ＶＢＮＥ", true),
         ("7KQ4MXW2PD9HTRC3VBN", false),
         ("7KQ4M-XW2PD-9HTRC-3VBNU", false), ("", false), ("7KQ4M-XW2PD-9HTRC-3VBNE-", true), ("OIL00-00000-00000-00000", true),

@@ -48,6 +48,20 @@ import UnitDesk
         #expect(try fresh.exchangeLog().newestSent?.rows.unanswered == 0)
     }
 
+    /// Last year's addition stands in the center's roster by now; a swap stands in the declaration alone.
+    @Test func aFreshPCHasEveryoneOnce() throws {
+        let former = try exchange.activated()
+        try exchange.add("王五", "A0003", to: former)
+        let (first, second) = (Identity(type: "010", number: "A0001"), Identity(type: "010", number: "A0002"))
+        try former.swap(former.previewSwap(first, second), operator: "经办")
+        try exchange.receive(exchange.declare(former))
+        try exchange.roster([("1001", "张三", "A0001"), ("1002", "李四", "A0002"), ("2026000009", "王五", "A0003")])
+        let fresh = try exchange.activated("fresh")
+        #expect(try fresh.listing(.declared).rows.count == 3)
+        #expect(try fresh.find(first).person.name == "李四" && fresh.find(second).person.name == "张三")
+        #expect(try exchange.receive(exchange.declare(fresh)).accepted)
+    }
+
     @Test func anOlderActivationIsRefused() throws {
         let first = try exchange.issueActivation()
         let desk = try exchange.activated()

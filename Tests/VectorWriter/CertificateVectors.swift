@@ -117,6 +117,7 @@ extension VectorBook {
             (
                 "sha-384", "signature.unsupported", "A certificate that says it is signed over SHA-384.",
                 {
+                    $0.digest = .sha384
                     $0.innerAlgorithm = TLV.algorithm(Identifier.ecdsaWithSHA384)
                     $0.outerAlgorithm = TLV.algorithm(Identifier.ecdsaWithSHA384)
                 }

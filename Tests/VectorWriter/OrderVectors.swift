@@ -82,9 +82,6 @@ extension VectorBook {
             $0.manifest { $0.recipient = Manifest.Party(role: .unit, code: Cast.centerCode, name: "") }
         }
         try center("party/result-to-the-center", "kind.unexpected", "A result from a unit.") { $0.manifest { $0.kind = .result } }
-        try center("party/code-in-another-case", "recipient.other", "For a center whose code differs in case.") {
-            $0.manifest { $0.recipient = Manifest.Party(role: .center, code: "3205a", name: "") }
-        }
         try center("party/unknown-unit", "unit.unknown", "A unit that has a certificate and no activation.", draft: neighbourly(neighbour))
         { $0.signer = .init(cast.neighbour.signing, at: Cast.now) }
         try center("party/another-year", "year.other", "Another year.", draft: workshop.declaration(workshop.passage(1, year: 2028)))
@@ -125,9 +122,16 @@ extension VectorBook {
         try unit(
             "party/result-of-a-far-year", "year.other", "A result of the year after the next.",
             draft: workshop.result(workshop.passage(1, fromCenter: true, year: 2029)))
+        var roster = MasterData()
+        roster.insured = Workshop.insured
         try unit(
             "party/next-year-without-its-days", "table.malformed", "A result that opens the next year and does not tell its days.",
-            draft: workshop.result(workshop.passage(1, fromCenter: true, year: 2028)))
+            draft: workshop.result(workshop.passage(1, fromCenter: true, year: 2028), masterData: roster))
+        var days = MasterData()
+        days.unit = workshop.profile(year: 2028)
+        try unit(
+            "party/next-year-without-its-roster", "table.malformed", "A result that opens the next year and does not tell who is insured.",
+            draft: workshop.result(workshop.passage(1, fromCenter: true, year: 2028), masterData: days))
 
         try newUnit(
             "party/result-under-a-code", "kind.unexpected", "A result under an activation code.",

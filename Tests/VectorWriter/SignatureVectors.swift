@@ -76,7 +76,9 @@ extension VectorBook {
             ),
             (
                 "unsigned-attributes", "signature.malformed", "Unsigned attributes.",
-                { $0.unsignedAttributes = TLV.context(1, TLV.sequence(TLV.oid(Identifier.contentType), TLV.set(TLV.oid(Identifier.data)))) }
+                {
+                    $0.unsignedAttributes = TLV.context(1, TLV.sequence(TLV.oid("1.2.840.113549.1.9.16.2.14"), TLV.set(TLV.octets([1]))))
+                }
             ),
             (
                 "without-signed-attributes", "signature.malformed", "No signed attributes: the signature is over the content itself.",

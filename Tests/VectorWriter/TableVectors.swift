@@ -125,7 +125,7 @@ extension VectorBook {
             ("fee-below-zero", "A fee below zero.", "fees", "80000", "-80000"),
             ("fee-in-yuan", "A fee with a point.", "fees", "80000", "800.00"),
             ("fee-half-told", "A fee without one of its amounts.", "fees", "80000", ""),
-            ("fee-of-sixteen-digits", "A fee of sixteen digits.", "fees", "80000", "1000000000000000"),
+            ("fee-of-thirteen-digits", "A fee of thirteen digits.", "fees", "80000", "1000000000000"),
             ("receipt-at-no-time", "A receipt without offset.", "receipts", "+08:00", ""),
             ("receipt-of-nothing", "A receipt of no declaration.", "receipts", "1,", "0,"),
             (

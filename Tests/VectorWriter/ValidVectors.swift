@@ -123,6 +123,7 @@ extension VectorBook {
         try unit("result/without-a-declaration", "accepted", "A result that answers no declaration.")
         var next = MasterData()
         next.unit = workshop.profile(year: 2028)
+        next.insured = Workshop.insured
         try unit(
             "result/next-year", "accepted", "A result that opens the next year.",
             draft: workshop.result(workshop.passage(1, fromCenter: true, year: 2028), masterData: next))

@@ -80,12 +80,15 @@ extension CenterDesk {
             letter: staged[1].destination, code: staged[2].destination, replacesFormer: !former.isEmpty)
     }
 
-    /// One more than the highest of the database and the file beside it, so that a restored center reopens no number.
+    /// One more than the highest of the database, the file beside it, and what the unit says to have seen, so that a restored center
+    /// reopens no number.
     func nextNumbers(_ unit: String) throws -> Manifest.Next {
         let marks = side.marks(of: unit)
         return Manifest.Next(
             declaration: max(try store.highest(.received, unit: unit), marks.seen?.sequence ?? 0) + 1,
-            result: max(try store.highest(.sent, unit: unit), marks.sent?.sequence ?? 0) + 1)
+            result: max(
+                try store.highest(.sent, unit: unit), marks.sent?.sequence ?? 0, try store.declarations(unit: unit).map(\.seen).max() ?? 0)
+                + 1)
     }
 
     private func carried(_ unit: String) throws -> CarriedDeclaration? {

@@ -18,10 +18,10 @@ struct FieldReader {
         return text
     }
 
-    /// Digits only, at most 15 of them.
+    /// Digits only, at most 12 of them, so that no table is long enough for a sum that a machine can't hold.
     func count(_ position: Int) -> Int? {
         let text = fields[position]
-        guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return Int(text)
     }
 

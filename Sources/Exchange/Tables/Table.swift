@@ -16,9 +16,10 @@ struct Table<Row: Sendable>: Sendable {
     func resource(_ rows: [Row]) throws(ExchangeError) -> TableResource {
         var writer = CSVWriter()
         do { try writer.append(fields.map(\.name)) } catch { throw malformed(nil) }
+        var keys: Set<[String]> = []
         for (position, row) in rows.enumerated() {
             let record = encode(row)
-            guard hasRequired(record) else { throw malformed(position) }
+            guard read(record, &keys) != nil else { throw malformed(position) }
             do { try writer.append(record) } catch { throw malformed(position) }
         }
         return TableResource(name: name, title: title, fields: fields, bytes: writer.bytes)
@@ -38,9 +39,7 @@ struct Table<Row: Sendable>: Sendable {
             let record: [String]?
             do { record = try reader.next(columns: fields.count) } catch { throw malformed(rows.count) }
             guard let record else { return rows }
-            guard hasRequired(record), let row = decode(FieldReader(fields: record)),
-                key.isEmpty || keys.insert(key.map { record[$0] }).inserted
-            else { throw malformed(rows.count) }
+            guard let row = read(record, &keys) else { throw malformed(rows.count) }
             rows.append(row)
         }
     }
@@ -53,5 +52,11 @@ struct Table<Row: Sendable>: Sendable {
     /// `position` counts data rows from 0.
     func malformed(_ position: Int?) -> ExchangeError { .tableMalformed(table: title, row: position.map { $0 + 1 }) }
 
-    private func hasRequired(_ record: [String]) -> Bool { zip(fields, record).allSatisfy { !$0.isRequired || !$1.isEmpty } }
+    /// nil when the record does not fit, or its key is taken.
+    private func read(_ record: [String], _ keys: inout Set<[String]>) -> Row? {
+        guard zip(fields, record).allSatisfy({ !$0.isRequired || !$1.isEmpty }), let row = decode(FieldReader(fields: record)),
+            key.isEmpty || keys.insert(key.map { record[$0] }).inserted
+        else { return nil }
+        return row
+    }
 }

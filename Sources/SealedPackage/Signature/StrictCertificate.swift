@@ -35,7 +35,7 @@ extension CertificateSigningRequest {
     static func pem(_ bytes: [UInt8]) -> CertificateSigningRequest? {
         guard let der = StrictPEM.der(bytes, of: defaultPEMDiscriminator),
             let read = try? CertificateSigningRequest(derEncoded: DER.boundedTree(der)),
-            read.signatureAlgorithm == .ecdsaWithSHA256, P256.Signing.PublicKey(read.publicKey) != nil,
+            read.version == .v1, read.signatureAlgorithm == .ecdsaWithSHA256, P256.Signing.PublicKey(read.publicKey) != nil,
             read.publicKey.isValidSignature(read.signature, for: read)
         else { return nil }
         let again = try? CertificateSigningRequest(

@@ -23,7 +23,7 @@ extension UnitDesk {
             refused.sequence = verified.manifest.sequence
             refused.manifest = verified.manifestDigest
             refused.activation = verified.manifest.activation ?? ""
-            return try resultPlan(verified, fileName: fileName, unit: unit, isForkAccepted: isForkAccepted)
+            return try resultPlan(verified, fileName: fileName, unit: unit, keys: keys, isForkAccepted: isForkAccepted)
         } catch {
             if let (code, _) = Refusals.describe(error) {
                 refused.code = code
@@ -43,7 +43,7 @@ extension UnitDesk {
 
     /// What the result would come to; nothing is remembered of it.
     func judge(_ bytes: [UInt8], keys: UnlockedKeys, unit: UnitRecord) throws -> ResultPlan {
-        try resultPlan(verified(bytes, keys: keys), fileName: "", unit: unit, isForkAccepted: false)
+        try resultPlan(verified(bytes, keys: keys), fileName: "", unit: unit, keys: keys, isForkAccepted: false)
     }
 
     private func verified(_ bytes: [UInt8], keys: UnlockedKeys) throws -> VerifiedPackage {
@@ -55,7 +55,7 @@ extension UnitDesk {
     }
 
     private func resultPlan(
-        _ verified: VerifiedPackage, fileName: String, unit: UnitRecord, isForkAccepted: Bool
+        _ verified: VerifiedPackage, fileName: String, unit: UnitRecord, keys: UnlockedKeys, isForkAccepted: Bool
     ) throws -> ResultPlan {
         guard let ring = try store.keyRing() else { throw DeskError.unitMissing }
         let mail = try store.correspondence(with: unit)
@@ -70,7 +70,7 @@ extension UnitDesk {
             // The center's numbers are as unique here as there.
             guard try store.doubledNumber(message.outcomes) == nil else { throw ExchangeError.tableMalformed(table: "核对结果", row: nil) }
             let isForked = isForkAccepted && mail.book.isForked(verified.manifest.sent)
-            let application = try application(of: message, fileName: fileName, unit: unit, ring: ring, mail: mail)
+            let application = try application(of: message, fileName: fileName, unit: unit, ring: ring, mail: mail, keys: keys)
             let effects = try effects(of: message, application, missing: missing, mail: mail, isForked: isForked)
             return ResultPlan(kind: .new(application, effects), sequence: message.sequence, manifest: manifest)
         }
@@ -89,7 +89,7 @@ extension UnitDesk {
     }
 
     private func application(
-        of message: ResultMessage, fileName: String, unit: UnitRecord, ring: KeyRingRecord, mail: Correspondence
+        of message: ResultMessage, fileName: String, unit: UnitRecord, ring: KeyRingRecord, mail: Correspondence, keys: UnlockedKeys
     ) throws -> ResultApplication {
         let name = PackageName.of(.result, unit: unit.profile.code, insuranceYear: message.insuranceYear, sequence: message.sequence)
         var application = ResultApplication(
@@ -115,7 +115,7 @@ extension UnitDesk {
         application.rates = master.plans
         application.severities = master.rules.map(RuleSeverity.dictionary)
         application.insured = master.insured
-        if let certificates = master.certificates { application.keys = try ring.renewed(with: certificates) }
+        if let certificates = master.certificates { application.keys = try ring.renewed(with: certificates, over: keys) }
         return application
     }
 }
@@ -128,23 +128,28 @@ extension Correspondence {
 }
 
 extension KeyRingRecord {
-    /// Only certificates under the known CA are kept, and the unit's only over its own keys.
-    func renewed(with certificates: ResultCertificates) throws -> KeyRingRecord {
+    /// Only certificates under the known CA are kept, the unit's only over its own keys, and the center's never in place of newer ones.
+    func renewed(with certificates: ResultCertificates, over keys: UnlockedKeys) throws -> KeyRingRecord {
         var ring = self
         guard let known = Certificate.pem(Array(authority.utf8)) else { throw DeskError.unitMissing }
         let all = [certificates.centerSigning, certificates.centerEncryption, certificates.unitSigning, certificates.unitEncryption]
         for certificate in all.compactMap({ $0 }) {
             guard certificate.isIssued(by: known) else { throw PackageError.signerUnknown }
         }
-        ring.centerSigning = certificates.centerSigning.pemText
-        ring.centerEncryption = certificates.centerEncryption.pemText
+        ring.centerSigning = Self.newer(certificates.centerSigning, than: centerSigning)
+        ring.centerEncryption = Self.newer(certificates.centerEncryption, than: centerEncryption)
         if let signing = certificates.unitSigning, let encryption = certificates.unitEncryption {
-            guard let own = Certificate.pem(Array(selfSigned.utf8)), own.publicKey == signing.publicKey else {
-                throw PackageError.signerUnknown
-            }
+            guard signing.publicKey == .init(keys.signing.publicKey),
+                EncryptionKey(encryption)?.identifier == keys.decryption.identifier
+            else { throw PackageError.signerUnknown }
             ring.unitSigning = signing.pemText
             ring.unitEncryption = encryption.pemText
         }
         return ring
+    }
+
+    private static func newer(_ arrived: Certificate, than held: String) -> String {
+        let isOlder = Certificate.pem(Array(held.utf8)).map { arrived.notValidBefore < $0.notValidBefore } ?? false
+        return isOlder ? held : arrived.pemText
     }
 }

@@ -52,6 +52,8 @@ extension UnitStore {
             try Self.replace(severities: adoption.severities, db)
             try Self.replace(adoption.keys, db)
             try db.execute(sql: "UPDATE login SET failures = 0, locked_until = 0")
+            // Whom the unit added stays who they are, also where the center's roster has them by now: so they come first.
+            try Self.merge(additions: adoption.declared ?? [], adoption.reduced, db)
             try Self.merge(insured: adoption.insured, by: act, db)
             try Self.merge(declared: adoption.declared ?? [], reduced: adoption.reduced, db)
             if !isKnown { try PackageLedger.append(adoption.package, db) }
@@ -70,8 +72,8 @@ extension UnitStore {
         for person in insured {
             try insert.execute(arguments: StatementArguments([person.personalNumber] + person.person.arguments))
             guard try find(person.reference, db) == nil else { continue }
-            // Somebody the unit has added already under this identity stays who they are: one child is declared once.
-            if let known = try find(person.person.identity, db) {
+            // Somebody the unit has added already, by identity or number, stays who they are: one child is declared once.
+            if let known = try known(person, db) {
                 try Journal.append(
                     act.entry(
                         "already declared", known.reference.text,
@@ -86,29 +88,47 @@ extension UnitStore {
         try db.execute(sql: "DELETE FROM person WHERE origin = 'renewal' AND personal_number NOT IN (SELECT personal_number FROM insured)")
     }
 
-    private static func merge(declared: [DeclaredPerson], reduced: [ReducedPerson], _ db: Database) throws {
-        for row in declared {
-            if try find(row.reference, db) == nil {
-                try insert(
-                    row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: row.confirmed,
-                    batch: nil, db)
-            } else if row.origin == .renewal {
-                // A fresh file knows only last year's values; the declaration may have amended them.
-                try db.execute(
-                    sql: "UPDATE person SET \(PersonColumns.assignments) WHERE reference = ? AND version = 1 AND state = 'active'",
-                    arguments: StatementArguments(row.person.arguments + [row.reference.text]))
+    private static func known(_ person: InsuredPerson, _ db: Database) throws -> PersonRecord? {
+        if !person.person.identity.number.isEmpty, let known = try find(person.person.identity, db) { return known }
+        let reference = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT reference FROM person WHERE personal_number = ?"), arguments: [person.personalNumber])
+        return try reference.flatMap(PersonReference.init(text:)).flatMap { try find($0, db) }
+    }
+
+    private static func merge(additions declared: [DeclaredPerson], _ reduced: [ReducedPerson], _ db: Database) throws {
+        let people =
+            declared
+            + reduced.map {
+                DeclaredPerson(reference: $0.reference, origin: $0.origin, personalNumber: $0.personalNumber, person: $0.person)
             }
+        for row in people where row.origin == .addition {
+            let isTaken = try !row.person.identity.number.isEmpty && find(row.person.identity, db) != nil
+            guard try find(row.reference, db) == nil, !isTaken else { continue }
+            try insert(
+                row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: row.confirmed,
+                batch: nil,
+                db)
+        }
+    }
+
+    /// A fresh file knows only last year's values; the declaration may have amended them. What this PC has changed itself stays.
+    private static func merge(declared: [DeclaredPerson], reduced: [ReducedPerson], _ db: Database) throws {
+        let renewals = declared.filter { $0.origin == .renewal }
+        let untouched = "reference = ? AND version = 1 AND state = 'active'"
+        // Two people may have swapped their numbers: all are free before the first is taken.
+        let free = try db.makeStatement(sql: "UPDATE person SET identityNumber = '' WHERE \(untouched)")
+        for row in renewals { try free.execute(arguments: [row.reference.text]) }
+        let set = try db.makeStatement(sql: "UPDATE person SET \(PersonColumns.assignments) WHERE \(untouched)")
+        for row in renewals {
+            var person = row.person
+            let other = try person.identity.number.isEmpty ? nil : find(person.identity, db)
+            if let other, other.reference != row.reference { person[.identityNumber] = "" }
+            try set.execute(arguments: StatementArguments(person.arguments + [row.reference.text]))
         }
         for row in reduced {
-            if try find(row.reference, db) == nil {
-                try insert(
-                    row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: [], batch: nil,
-                    db)
-            }
             try db.execute(
-                sql: """
-                    UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ? WHERE reference = ? AND state = 'active' AND version = 1
-                    """, arguments: [row.reason, row.date.description, row.reference.text])
+                sql: "UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ? WHERE \(untouched)",
+                arguments: [row.reason, row.date.description, row.reference.text])
         }
     }
 }

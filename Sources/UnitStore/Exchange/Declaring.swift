@@ -50,7 +50,9 @@ extension UnitStore {
                 sent: try PackageLedger.passed(.sent, counterpart: unit.centerCode, activation: unit.activation, db),
                 accepted: try PackageLedger.passed(.received, counterpart: unit.centerCode, activation: unit.activation, db),
                 highestSent: max(
-                    try PackageLedger.highest(.sent, counterpart: unit.centerCode, db), marks.sent?.sequence ?? 0, unit.nextDeclaration - 1),
+                    try PackageLedger.highest(.sent, counterpart: unit.centerCode, db), marks.sent?.sequence ?? 0, unit.nextDeclaration - 1,
+                    // What the center has received of this unit was sent, whatever this PC remembers.
+                    try Int.fetchOne(db, sql: "SELECT max(sequence) FROM receipt") ?? 0),
                 highestSeen: max(
                     try PackageLedger.highest(.received, counterpart: unit.centerCode, db), marks.seen?.sequence ?? 0, unit.nextResult - 1))
         }
