@@ -72,6 +72,7 @@ package enum LedgerFile {
         let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         guard mark == schema.applicationID else { throw LedgerError.foreign }
         guard try !schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer }
+        try db.execute(sql: "PRAGMA cache_size = -131072")
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw LedgerError.damaged }
     }
 }

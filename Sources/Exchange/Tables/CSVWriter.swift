@@ -10,19 +10,26 @@ struct CSVWriter {
     mutating func append(_ record: [String]) throws(ControlCharacter) {
         for (position, field) in record.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
-            guard !CSVFieldBytes.haveControl(field.utf8) else { throw ControlCharacter() }
-            guard field.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
-                bytes += field.utf8
-                continue
-            }
-            bytes.append(UInt8(ascii: "\""))
-            for byte in field.utf8 {
-                if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-                bytes.append(byte)
-            }
-            bytes.append(UInt8(ascii: "\""))
+            var field = field
+            guard field.withUTF8({ append($0) }) else { throw ControlCharacter() }
         }
-        bytes += [0x0D, 0x0A]
+        bytes.append(0x0D)
+        bytes.append(0x0A)
+    }
+
+    private mutating func append(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !CSVFieldBytes.haveControl(field) else { return false }
+        guard field.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else {
+            bytes.append(contentsOf: field)
+            return true
+        }
+        bytes.append(UInt8(ascii: "\""))
+        for byte in field {
+            if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
+        return true
     }
 }
 

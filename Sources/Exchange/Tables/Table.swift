@@ -11,12 +11,14 @@ struct Table<Row: Sendable>: Sendable {
     let encode: @Sendable (Row) -> [String]
     /// nil when the row does not fit.
     let decode: @Sendable (FieldReader) -> Row?
+    /// What only a row from elsewhere can get wrong, such as a digest of its own fields.
+    var isTrue: @Sendable (Row, FieldReader) -> Bool = { _, _ in true }
 
     /// Refuses to write what the other side would refuse to read.
     func resource(_ rows: [Row]) throws(ExchangeError) -> TableResource {
         var writer = CSVWriter()
         do { try writer.append(fields.map(\.name)) } catch { throw malformed(nil) }
-        var keys: Set<[String]> = []
+        var keys: Set<String> = []
         for (position, row) in rows.enumerated() {
             let record = encode(row)
             guard read(record, &keys) != nil else { throw malformed(position) }
@@ -34,12 +36,12 @@ struct Table<Row: Sendable>: Sendable {
             guard try reader.next(columns: fields.count) == fields.map(\.name) else { throw CSVReader.Malformed() }
         } catch { throw malformed(nil) }
         var rows: [Row] = []
-        var keys: Set<[String]> = []
+        var keys: Set<String> = []
         while true {
             let record: [String]?
             do { record = try reader.next(columns: fields.count) } catch { throw malformed(rows.count) }
             guard let record else { return rows }
-            guard let row = read(record, &keys) else { throw malformed(rows.count) }
+            guard let row = read(record, &keys), isTrue(row, FieldReader(fields: record)) else { throw malformed(rows.count) }
             rows.append(row)
         }
     }
@@ -53,10 +55,14 @@ struct Table<Row: Sendable>: Sendable {
     func malformed(_ position: Int?) -> ExchangeError { .tableMalformed(table: title, row: position.map { $0 + 1 }) }
 
     /// nil when the record does not fit, or its key is taken.
-    private func read(_ record: [String], _ keys: inout Set<[String]>) -> Row? {
-        guard zip(fields, record).allSatisfy({ !$0.isRequired || !$1.isEmpty }), let row = decode(FieldReader(fields: record)),
-            key.isEmpty || keys.insert(key.map { record[$0] }).inserted
-        else { return nil }
+    private func read(_ record: [String], _ keys: inout Set<String>) -> Row? {
+        for position in fields.indices where fields[position].isRequired && record[position].isEmpty { return nil }
+        guard let row = decode(FieldReader(fields: record)), key.isEmpty || keys.insert(name(of: record)).inserted else { return nil }
         return row
+    }
+
+    /// The fields of the key; what stands between them can stand in no field.
+    private func name(of record: [String]) -> String {
+        key.count == 1 ? record[key[0]] : key.map { record[$0] }.joined(separator: "\u{1F}")
     }
 }

@@ -5,19 +5,17 @@ import Foundation
 package struct SealedPackage: Sendable {
     package static let sizeLimit = 64 << 20
 
-    private let bytes: [UInt8]
+    private let envelope: Envelope
     /// The key it is sealed to (SHA-1 of the public key's BIT STRING); nil for one under an activation code.
     package let recipientKeyID: [UInt8]?
 
     package init(bytes: [UInt8]) throws(PackageError) {
         guard bytes.count <= Self.sizeLimit else { throw .tooLarge }
-        let envelope = try Envelope(strictly: bytes)
-        self.bytes = bytes
+        envelope = try Envelope(strictly: bytes)
         if case .keyAgreement(_, let keyID, _) = envelope.recipient { recipientKeyID = Array(keyID) } else { recipientKeyID = nil }
     }
 
     package func opened(with key: DecryptionKey) throws(PackageError) -> SignedPackage {
-        let envelope = try Envelope(strictly: bytes)
         guard case .keyAgreement(let point, let keyID, let wrappedKey) = envelope.recipient, Array(keyID) == key.identifier else {
             throw .notForUs
         }
@@ -33,7 +31,6 @@ package struct SealedPackage: Sendable {
     }
 
     package func opened(withCode code: ActivationCode) throws(PackageError) -> SignedPackage {
-        let envelope = try Envelope(strictly: bytes)
         guard case .password(let salt, let rounds, let iv, let wrappedKey) = envelope.recipient else { throw .notForUs }
         do {
             let kek = try KeyWrapping.passwordKey(Array(code.text.utf8), salt: salt, rounds: rounds)

@@ -1,5 +1,6 @@
 import Enrollment
 import GRDB
+import GRDBSQLite
 import Ledger
 
 /// One row as it was sent.
@@ -25,8 +26,7 @@ extension UnitStore {
     /// A consistent picture: everyone declared and reduced, with the equation.
     package func roster() throws -> (declared: [PersonRecord], reduced: [PersonRecord], equation: Equation) {
         try writer.read { db in
-            let people = try Row.fetchAll(db, sql: "SELECT \(PersonRecord.columns) FROM person ORDER BY origin DESC, reference").compactMap(
-                PersonRecord.init)
+            let people = try db.read(PersonReader.columns, from: "person ORDER BY origin DESC, reference") { $0.record() }
             return (people.filter { $0.state == .active }, people.filter { $0.state == .reduced }, try Self.equation(db))
         }
     }
@@ -62,18 +62,32 @@ extension UnitStore {
         try write { db in
             try PackageLedger.append(package, db)
             try Self.keep(sheet, sequence: package.sequence, db)
-            let insert = try db.makeStatement(
-                sql: "INSERT INTO sent_row (sequence, reference, digest, version, name, identity_number) VALUES (?, ?, ?, ?, ?, ?)")
-            for row in rows {
-                try insert.execute(arguments: [
-                    package.sequence, row.person.reference.text, row.digest, row.person.version, row.person.person.name,
-                    row.person.person[.identityNumber],
-                ])
-            }
+            try Self.insert(rows, sequence: package.sequence, db)
             try Journal.append(
                 act.entry("declare", String(package.sequence), ["manifest": package.manifest, "rows": String(rows.count)]), db)
         }
         try side.raise(package.counterpart, sent: SideFile.Mark(sequence: package.sequence, manifest: package.manifest))
+    }
+
+    /// Bound without detours: a school sends tens of thousands.
+    private static func insert(_ rows: [SentRow], sequence: Int, _ db: Database) throws {
+        let sql = "INSERT INTO sent_row (sequence, reference, digest, version, name, identity_number) VALUES (?, ?, ?, ?, ?, ?)"
+        let prepared = try db.cachedStatement(sql: sql)
+        let statement = prepared.sqliteStatement
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        for row in rows {
+            sqlite3_bind_int64(statement, 1, Int64(sequence))
+            sqlite3_bind_int64(statement, 4, Int64(row.person.version))
+            for (position, text) in [
+                (2, row.person.reference.text), (3, row.digest), (5, row.person.person.name), (6, row.person.person[.identityNumber]),
+            ] as [(Int32, String)] {
+                sqlite3_bind_text(statement, position, text, Int32(text.utf8.count), transient)
+            }
+            let code = sqlite3_step(statement)
+            guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
+            sqlite3_reset(statement)
+        }
+        withExtendedLifetime(prepared) {}
     }
 
     /// How the package left: to a stick, as an e-mail.

@@ -39,14 +39,25 @@ extension Database {
     func read<Value>(
         _ columns: String, of table: String, rows: some Sequence<Int64>, _ value: (PersonReader) -> Value?
     ) throws -> [Value] {
-        let sql = "SELECT \(columns) FROM json_each(?) AS wanted CROSS JOIN \(table) ON \(table).rowid = wanted.value"
+        let numbers = "[" + rows.lazy.map { String($0) }.joined(separator: ",") + "]"
+        return try read(
+            columns, from: "json_each(?) AS wanted CROSS JOIN \(table) ON \(table).rowid = wanted.value", arguments: [numbers],
+            expecting: rows.underestimatedCount, value)
+    }
+
+    /// Everything that `source` holds.
+    func read<Value>(
+        _ columns: String, from source: String, arguments: StatementArguments = [], expecting count: Int = 0,
+        _ value: (PersonReader) -> Value?
+    ) throws -> [Value] {
+        let sql = "SELECT \(columns) FROM \(source)"
         let cached = try cachedStatement(sql: sql)
-        try cached.setArguments(["[" + rows.lazy.map { String($0) }.joined(separator: ",") + "]"])
+        try cached.setArguments(arguments)
         let statement = cached.sqliteStatement
         let reader = PersonReader(cached)
         defer { sqlite3_reset(statement) }
         var values: [Value] = []
-        values.reserveCapacity(rows.underestimatedCount)
+        values.reserveCapacity(count)
         while true {
             let code = sqlite3_step(statement)
             guard code == SQLITE_ROW else {

@@ -4,7 +4,6 @@ extension UnitSchema {
     static let answers = """
         ALTER TABLE sent_row ADD COLUMN outcome TEXT CHECK (outcome IN ('accepted', 'rejected', 'pending'));
         UPDATE sent_row SET outcome = (SELECT kind FROM outcome WHERE outcome.reference = sent_row.reference AND answered = sequence);
-        CREATE INDEX sent_row_digest ON sent_row (reference, digest);
         ALTER TABLE receipt ADD COLUMN activation TEXT NOT NULL DEFAULT '';
         ALTER TABLE receipt ADD COLUMN is_lost INTEGER NOT NULL DEFAULT 0 CHECK (is_lost IN (0, 1));
         UPDATE receipt SET activation = coalesce((SELECT activation FROM unit), '');

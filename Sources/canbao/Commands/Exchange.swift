@@ -37,6 +37,7 @@ struct Apply: ReportingCommand {
     @Argument(help: ArgumentHelp("结果包。", valueName: "FILE")) var file: String
     @OptionGroup var password: PasswordOption
     @Flag(name: .customLong("dry-run"), help: "只显示会改变什么，什么也不改。") var dryRun = false
+    @Flag(name: .customLong("accept-fork"), help: "已问过中心、看过差别，确认导入不接着上一次的结果包。") var acceptFork = false
     @OptionGroup var options: DeskOptions
     @OptionGroup var report: ReportOptions
 
@@ -44,7 +45,9 @@ struct Apply: ReportingCommand {
         let desk = try options.desk()
         let bytes = try InputFile.read(file)
         let keys = try desk.unlock(password: password.read())
-        let plan = try aboutFile(file) { try desk.previewResult(bytes, fileName: URL(filePath: file).lastPathComponent, keys: keys) }
+        let plan = try aboutFile(file) {
+            try desk.previewResult(bytes, fileName: URL(filePath: file).lastPathComponent, keys: keys, isForkAccepted: acceptFork)
+        }
         if !dryRun { try desk.apply(plan, operator: UnitDesk.commandLineOperator) }
         report.show(plan.json(file: file), or: plan.text(file: file, isApplied: !dryRun))
     }
