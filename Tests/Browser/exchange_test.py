@@ -1,5 +1,6 @@
 """The exchange as the clerk sees it: sticks, mails, what got lost, what came late, a year that ends and a PC that begins anew."""
 
+import json
 import os
 import pathlib
 import shutil
@@ -191,6 +192,8 @@ def the_old_year_can_be_looked_at():
     page.picture("12-former-ledger")
     page.open("/declare")
     assert page.driver.current_url.endswith("/declared"), "nothing can be declared for a year that is over"
+    former = json.loads(run(BIN / "canbao", "list", "declared", "--year", "2027", "--format", "json", "--data", page.folder / "data"))
+    assert len(former) == 12, former
     page.press("回到现在办理的年度")
     page.says("首页", "上年度续保")
     assert "已归档" not in page.text, page.text

@@ -15,9 +15,11 @@ final class Exchanging {
     let centerKeys: CenterKeys
     private let now: Date
     private let ownsRoot: Bool
+    private var keys: [String: UnlockedKeys] = [:]
     private var clock: Clock { .fixed(now) }
 
-    init() throws {
+    /// - Parameter people: the center's roster of the current year.
+    init(people: [(number: String, name: String, identity: String)] = [("1001", "张三", "A0001"), ("1002", "李四", "A0002")]) throws {
         now = Date(timeIntervalSince1970: 1_795_500_000)
         ownsRoot = true
         let clock = Clock.fixed(now)
@@ -30,7 +32,7 @@ final class Exchanging {
         try center.addUnit(code: "320571", name: "云川实验学校", kind: .school)
         _ = try center.importSample(.tables)
         _ = try center.importSample(.rates)
-        try roster([("1001", "张三", "A0001"), ("1002", "李四", "A0002")])
+        if !people.isEmpty { try roster(people) }
         _ = try center.importSheet(.core, fileName: "core.xls", bytes: sheet(SheetKind.core.columns, [["010", "A9999", "某人", "正常", ""]]))
     }
 
@@ -79,8 +81,9 @@ final class Exchanging {
     func folder(_ name: String) -> DataFolder { DataFolder(root.appending(path: name)) }
     func open(_ name: String) throws -> UnitDesk { try UnitDesk(folder(name), clock: clock) }
 
-    func activated(_ name: String = "unit", with activation: Activation? = nil) throws -> UnitDesk {
-        let desk = try open(name)
+    /// - Parameter former: what is open on the folder already.
+    func activated(_ name: String = "unit", over former: UnitDesk? = nil, with activation: Activation? = nil) throws -> UnitDesk {
+        let desk = try former ?? open(name)
         let activation = try activation ?? issueActivation()
         try desk.activate(
             desk.previewActivation(activation.package, code: activation.code), password: Self.unitPassword, operator: "经办")
@@ -94,7 +97,17 @@ final class Exchanging {
     }
 
     func declare(_ desk: UnitDesk) throws -> [UInt8] {
-        Array(try Data(contentsOf: desk.declare(keys: desk.unlock(password: Self.unitPassword), operator: "经办").url))
+        Array(try Data(contentsOf: desk.declare(keys: unlocked(desk), operator: "经办").url))
+    }
+
+    /// Unlocking takes a while, and the keys stay until the next activation.
+    func unlocked(_ desk: UnitDesk) throws -> UnlockedKeys {
+        let activation = try desk.packages().first { $0.kind == "activation" }?.manifest ?? ""
+        let name = desk.folder.url.path + activation
+        if let known = keys[name] { return known }
+        let unlocked = try desk.unlock(password: Self.unitPassword)
+        keys[name] = unlocked
+        return unlocked
     }
 
     @discardableResult
@@ -109,7 +122,7 @@ final class Exchanging {
     }
 
     func preview(_ bytes: [UInt8], _ desk: UnitDesk, isForkAccepted: Bool = false) throws -> ResultPlan {
-        try desk.previewResult(bytes, keys: desk.unlock(password: Self.unitPassword), isForkAccepted: isForkAccepted)
+        try desk.previewResult(bytes, keys: unlocked(desk), isForkAccepted: isForkAccepted)
     }
 
     func apply(_ bytes: [UInt8], to desk: UnitDesk) throws { try desk.apply(preview(bytes, desk), operator: "经办") }
@@ -125,7 +138,7 @@ final class Exchanging {
     }
 
     func backUpCenter() throws -> URL {
-        let file = root.appending(path: "center-backup.sqlite")
+        let file = root.appending(path: "center-\(UUID().uuidString).sqlite")
         try center.backup(to: file)
         return file
     }

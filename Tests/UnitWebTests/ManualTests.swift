@@ -36,7 +36,8 @@ import Testing
 
     @Test(
         arguments: FindingCode.allCases.map(\.rawValue) + [
-            "workbook.unreadable", "layout.mismatch", "batch.unknown", "undo.later-change", "login.locked",
+            "workbook.unreadable", "layout.mismatch", "batch.unknown", "undo.later-change", "login.locked", "usb.full",
+            "year.closed", "package.gone", "registration.used", "sequence.forked",
         ])
     func everyCodeHasItsPlace(_ code: String) throws {
         let place = try #require(HelpAnchor.path(code).split(separator: "#").last)

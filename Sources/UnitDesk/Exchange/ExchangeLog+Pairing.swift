@@ -30,7 +30,7 @@ private struct Pairing {
     private let results: [Int: ResultRecord]
     private var sent: [ExchangeLog.Sent] = []
     private var received: [PackageRecord] = []
-    private var gaps: [(place: String, received: ExchangeLog.Received)] = []
+    private var gaps: [(below: Int, received: ExchangeLog.Received)] = []
 
     init(results: [ResultRecord]) {
         self.results = Dictionary(results.map { ($0.sequence, $0) }, uniquingKeysWith: { _, last in last })
@@ -39,7 +39,7 @@ private struct Pairing {
     mutating func add(_ one: ExchangeLog.Sent) { sent.append(one) }
     mutating func add(_ package: PackageRecord) { received.append(package) }
 
-    /// Numbers below the newest result that never came. Each stands just before the result that came after it.
+    /// Numbers below the newest result that never came. Each stands just below the result that came after it.
     mutating func addGaps(of unit: UnitRecord, among results: [PackageRecord]) {
         let came = results.filter { $0.direction == .received }
         let numbers = Set(came.map(\.sequence))
@@ -48,13 +48,12 @@ private struct Pairing {
             guard let next = came.filter({ $0.sequence > number }).min(by: { $0.sequence < $1.sequence }),
                 next.insuranceYear == unit.profile.insuranceYear
             else { continue }
-            let place = next.time
             if let package = results.first(where: { $0.sequence == number && $0.code == "sequence.stale" }) {
-                gaps.append((place, .late(package)))
+                gaps.append((next.sequence, .late(package)))
             } else {
                 let name = PackageName.of(
                     .result, unit: unit.profile.code, insuranceYear: unit.profile.insuranceYear, sequence: number)
-                gaps.append((place, .missing(sequence: number, fileName: name)))
+                gaps.append((next.sequence, .missing(sequence: number, fileName: name)))
             }
         }
     }
@@ -84,7 +83,10 @@ private struct Pairing {
                 placed.append((package.time, 1, .init(sent: nil, received: .result(package, result))))
             }
         }
-        for gap in gaps { placed.append((gap.place, -1, .init(sent: nil, received: gap.received))) }
+        let times = placed.reduce(into: [Int: String]()) { times, one in
+            if case .result(let package, _) = one.line.received { times[package.sequence] = one.time }
+        }
+        for gap in gaps { placed.append((times[gap.below] ?? "", -1, .init(sent: nil, received: gap.received))) }
         return placed.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
             if a.time != b.time { return a.time > b.time }

@@ -12,6 +12,7 @@ package struct Overview: Sendable {
     package let nextDeadline: CalendarDate?
     package let unsent: UnsentChanges
     package let batches: [BatchRecord]
+    /// Of this year.
     package let packages: [PackageRecord]
     package let receipts: [ReceiptRecord]
     package let today: CalendarDate
@@ -30,12 +31,14 @@ extension UnitDesk {
         let (today, lastBackup) = (clock.today, try automaticBackups().first)
         return try remember(.overview(today, lastBackup: lastBackup)) {
             let rejections = try rejectionRecords()
+            let profile = try unit().profile
             return Overview(
-                profile: try unit().profile, equation: try store.equation(), outcomes: try store.outcomeCounts(),
+                profile: profile, equation: try store.equation(), outcomes: try store.outcomeCounts(),
                 rejections: rejections.reduce(into: [:]) { $0[$1.party, default: [:]][$1.state, default: 0] += 1 },
                 nextDeadline: rejections.filter { $0.state == .open && $0.party != .center }.compactMap(\.deadline).min(),
                 unsent: try store.unsentChanges(), batches: try store.batches(),
-                packages: try store.packages().filter { $0.direction != .refused }, receipts: try store.receipts(),
+                packages: try store.packages().filter { $0.direction != .refused && $0.insuranceYear == profile.insuranceYear },
+                receipts: try store.receipts(),
                 today: today, lastBackup: lastBackup)
         }
     }

@@ -100,9 +100,9 @@ extension Web {
                     DeclarePage.DropOutView(
                         name: $0.name, number: $0.identityNumber, why: $0.wasAccepted ? "中心已接收，现在不在名单里" : "上一个包里有，现在不在名单里")
                 }, hasDropOuts: !preview.dropOuts.isEmpty, dropOutCount: preview.dropOuts.count.grouped,
-                sinceLast: unsent.total == 0
-                    ? "与上一个包相比没有变化。"
-                    : "还没有发出的变更：新增 \(unsent.added) 人，修改 \(unsent.amended) 人，减少 \(unsent.reduced) 人，恢复 \(unsent.restored) 人。",
+                sinceLast: unsent.total > 0
+                    ? "还没有发出的变更：新增 \(unsent.added) 人，修改 \(unsent.amended) 人，减少 \(unsent.reduced) 人，恢复 \(unsent.restored) 人。"
+                    : overview.packages.contains { $0.direction == .sent } ? "与上一个包相比没有变化。" : "这是本年度的第一个申报包。",
                 openRejections: preview.openRejections > 0 ? preview.openRejections.grouped : nil,
                 rejected: rejected.prefix(DeclarePage.shown).map {
                     .init(

@@ -72,6 +72,7 @@ extension Web {
         let tables = try visit.desk.codeTables()
         let record = file.record
         let person = record.person
+        let canChange = visit.desk.closedYear == nil
         func shown(_ field: PersonField, of person: Person) -> String { Self.shown(person[field], field, tables) }
         func held(_ field: PersonField) -> PersonFilePage.Held? {
             guard let other = file.sent?.person ?? file.insured else { return nil }
@@ -111,8 +112,8 @@ extension Web {
                         detail: event.text.isEmpty ? nil : event.text,
                         changes: event.changes.map { .init(field: $0.field, before: $0.before.orEmpty, after: $0.after.orEmpty) },
                         link: event.link.map { .init(path: $0.path, title: $0.text) })
-                }, amendPath: "/amend?" + query, restorePath: record.state == .reduced ? "/restore-person?" + query : nil,
-                isActive: record.state == .active))
+                }, amendPath: "/amend?" + query, restorePath: record.state == .reduced && canChange ? "/restore-person?" + query : nil,
+                isActive: record.state == .active && canChange))
     }
 
     private static func tags(_ file: PersonFile) -> [PersonFilePage.Tag] {

@@ -80,7 +80,9 @@ extension Web {
         query.offset = (page - 1) * QueryPage.pageSize
         query.limit = QueryPage.pageSize
         let listing = try desk.listing(kind, query)
-        let rows = QueryRows(kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, desk))
+        let canChange = desk.closedYear == nil
+        let rows = QueryRows(
+            kind, listing, path: destination.path, filter: filter, standings: try standings(kind, listing, desk), canChange: canChange)
         let tabs = kind == .rejections ? try Self.reasons(filter, desk) : []
         let overview = try desk.overview()
         let fields = try Self.fields(kind, filter, desk)
@@ -93,7 +95,8 @@ extension Web {
             chips: Self.chips(kind, filter), tabs: tabs, hasTabs: !tabs.isEmpty,
             exports: Self.exports(destination, kind, filter), canLeave: kind == .cards || kind == .cardFailures,
             hasRows: !listing.rows.isEmpty, emptyText: Self.emptyText(kind),
-            picking: kind == .declared && total > 0 ? Self.picking(filter, total: total) : nil, look: rows.look, header: rows.header,
+            picking: kind == .declared && total > 0 && canChange ? Self.picking(filter, total: total) : nil, look: rows.look,
+            header: rows.header,
             rows: rows.html,
             range: "共 \(total.grouped) 条"
                 + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),

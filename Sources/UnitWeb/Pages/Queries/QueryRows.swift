@@ -10,6 +10,8 @@ struct QueryRows {
     private let path: String
     private let filter: QueryFilter
     private let standings: [PersonReference: PersonStanding]
+    /// Not in a year that is over.
+    private let canChange: Bool
     private let plain: [Int]
     /// 错误信息 and what belongs to it is what that page is read for.
     private let pinned: [Int]
@@ -17,12 +19,16 @@ struct QueryRows {
     private let personalNumber: Int?
     private let name: Int?
 
-    init(_ kind: ListKind, _ listing: Listing, path: String, filter: QueryFilter, standings: [PersonReference: PersonStanding]) {
+    init(
+        _ kind: ListKind, _ listing: Listing, path: String, filter: QueryFilter, standings: [PersonReference: PersonStanding],
+        canChange: Bool
+    ) {
         self.kind = kind
         self.listing = listing
         self.path = path
         self.filter = filter
         self.standings = standings
+        self.canChange = canChange
         func column(_ key: String) -> Int? { listing.columns.firstIndex { $0.key == key } }
         let shown = listing.columns.indices.filter { !listing.columns[$0].isForPrograms }
         pinned = kind == .rejections ? Array(shown.suffix(4)) : []
@@ -35,15 +41,15 @@ struct QueryRows {
     /// The style of the table's frame, which says how wide the pinned columns are.
     var look: String {
         switch kind {
-        case .declared: "roster"
+        case .declared: canChange ? "roster" : "former"
         case .insured, .reduced: "people"
         case .rejections: "rejections"
         default: ""
         }
     }
 
-    private var hasTicks: Bool { kind == .declared }
-    private var hasEnd: Bool { [.declared, .reduced, .rejections].contains(kind) }
+    private var hasTicks: Bool { kind == .declared && canChange }
+    private var hasEnd: Bool { [.declared, .rejections].contains(kind) || kind == .reduced && canChange }
     /// Of the leading columns, how many stay in sight: up to the name.
     private var pins: Int {
         guard !look.isEmpty, let name, let place = plain.firstIndex(of: name) else { return 0 }
@@ -146,7 +152,7 @@ struct QueryRows {
             case .unsent: out.raw("<span class=\"tag\">未发送</span> ")
             }
             if standing.isOlder { out.raw("<span class=\"tag\">对旧内容的答复</span> ") }
-            out.link("/amend" + query, "修改")
+            if canChange { out.link("/amend" + query, "修改") }
         case .reduced: out.link("/restore-person" + query, "恢复")
         default:
             let texts = pinned.map { row[$0].text }
@@ -155,7 +161,7 @@ struct QueryRows {
             out.raw("</p><p class=\"small\">")
             out.text(texts.dropFirst().filter { !$0.isEmpty }.joined(separator: "　"))
             out.raw(" ")
-            out.link("/amend" + query, "修改")
+            if canChange { out.link("/amend" + query, "修改") }
             out.raw("</p>")
         }
     }
