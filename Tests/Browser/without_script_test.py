@@ -130,7 +130,7 @@ def a_package_is_made():
     package = declared(page)
     assert package.stat().st_size > 1000
     page.open("/packages")
-    page.says(package.name)
+    page.says("D0001", "还没有回执")
     page.find("button[value=logout]").click()
     page.until(lambda: page.find("h1").text == "登录")
 
