@@ -31,9 +31,12 @@ extension UnitDesk {
     /// Certificates are asked for anew when less than this is left of them.
     static let renewalDays = 400.0
 
+    /// The number of the next package.
+    package func nextSequence() throws -> Int { try store.correspondence(with: unit()).highestSent + 1 }
+
     package func declarationPreview() throws -> DeclarationPreview {
         let unit = try unit()
-        let sequence = try store.correspondence(with: unit).highestSent + 1
+        let sequence = try nextSequence()
         return DeclarationPreview(
             fileName: PackageName.of(.declaration, unit: unit.profile.code, insuranceYear: unit.profile.insuranceYear, sequence: sequence),
             sequence: sequence, equation: try store.equation(), unsent: try store.unsentChanges(), dropOuts: try store.dropOuts(),

@@ -48,7 +48,7 @@ extension UnitStore {
         let first = "(SELECT coalesce(max(last_entry), 0) FROM main.closed_year WHERE insurance_year < \(year))"
         return
             (rows + [
-                "CREATE TEMP VIEW journal AS SELECT * FROM main.journal WHERE id > \(first) AND id <= \(last);",
+                "CREATE TEMP VIEW journal AS SELECT rowid AS rowid, * FROM main.journal WHERE id > \(first) AND id <= \(last);",
                 "CREATE TEMP VIEW package AS SELECT * FROM main.package WHERE insurance_year = \(year);",
                 "CREATE TEMP VIEW closed_year AS SELECT * FROM main.closed_year WHERE insurance_year < \(year);",
                 """

@@ -41,7 +41,7 @@ extension Web {
                 shell: try shell(.packages, visit), year: String(overview.profile.insuranceYear), verdict: log.verdict,
                 lines: LedgerRows(log).html(
                     unsent: isOpen ? overview.unsent.total : 0,
-                    nextSequence: isOpen ? try desk.declarationPreview().sequence : 0),
+                    nextSequence: isOpen ? try desk.nextSequence() : 0),
                 refused: log.refused.prefix(20).map {
                     ExchangeLogPage.RefusedView(
                         time: $0.time.minute, fileName: $0.fileName, reason: RefusalWords.sentence($0.code))
