@@ -130,7 +130,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CenterDesk", "CenterStore", "Enrollment", "Paperwork", "SealedPackage", "SiteVisitor", "UnitDesk", "UnitWeb", "Workbook",
+                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "SiteVisitor", "UnitDesk", "UnitWeb",
+                "Workbook",
                 hummingbird, hummingbirdTesting, x509,
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(

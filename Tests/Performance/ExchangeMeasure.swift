@@ -1,4 +1,5 @@
 import CenterDesk
+import Exchange
 import Foundation
 import SealedPackage
 import UnitDesk
@@ -38,6 +39,15 @@ struct ExchangeMeasure {
     func run(_ rounds: Int = 7) throws {
         let keys = try school.desk.unlock(password: LargeSchool.password)
         let bytes = Array(try Data(contentsOf: package))
+        let verified = try SealedPackage(bytes: bytes).opened(with: school.centerKeys.decryption)
+            .verified(trusting: .authorityOrRegistration(authority, now: Date()))
+        let message = try DeclarationMessage(verified)
+        let manifest = verified.manifest
+        let passage = Passage(
+            sender: manifest.sender, recipient: manifest.recipient, insuranceYear: manifest.insuranceYear, sequence: manifest.sequence,
+            activation: message.activation, sent: manifest.sent, seen: manifest.seen, answers: manifest.answers,
+            journalHead: manifest.journalHead)
+        guard let recipient = EncryptionKey(school.centerKeys.encryptionCertificate) else { throw DeskError.unitMissing }
         var times: [String: [Double]] = [:]
         func time(_ name: String, _ work: () throws -> Void) throws {
             let clock = ContinuousClock()
@@ -47,6 +57,13 @@ struct ExchangeMeasure {
         }
         for _ in 0..<rounds {
             try time("stock out") { try shell(Self.out) }
+            // The same tables as values, so that both sides begin with what they read.
+            try time("made") {
+                let draft = DeclarationDraft(
+                    passage: passage, totals: message.totals, declared: message.declared, reduced: message.reduced, requests: nil,
+                    registration: nil)
+                _ = try draft.packageDraft().signed(by: school.centerKeys.signing, at: Date()).sealed(to: recipient)
+            }
             try time("declare") { _ = try school.desk.declare(keys: keys, operator: "王老师") }
             try time("stock back") { try shell(Self.back) }
             try time("verified") {
@@ -55,7 +72,7 @@ struct ExchangeMeasure {
             }
         }
         print("\npackage of \(bytes.count >> 10) KB | median ms | ratio")
-        for (name, baseline) in [("declare", "stock out"), ("verified", "stock back")] {
+        for (name, baseline) in [("made", "stock out"), ("declare", "stock out"), ("verified", "stock back")] {
             let (ours, theirs) = (Figures(times[name] ?? []).median / 1000, Figures(times[baseline] ?? []).median / 1000)
             print("\(name) \(ours.short) | \(baseline) \(theirs.short) | \((ours / theirs * 100).rounded() / 100)")
         }

@@ -1,4 +1,5 @@
 import Enrollment
+import GRDB
 import Testing
 
 @testable import UnitStore
@@ -8,6 +9,15 @@ import Testing
     var store: UnitStore { fixture.store }
 
     init() throws { fixture = try Fixture() }
+
+    /// Asked once for each of 65,000 people, a scan would take minutes.
+    @Test(arguments: [UnitStore.byIdentity, UnitStore.byNumber]) func whoHasANumberIsFoundByItsIndex(_ sql: String) throws {
+        let unknown = StatementArguments(Array(repeating: nil as String?, count: sql.count { $0 == "?" }))
+        let plan = try store.writer.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: unknown).map { $0["detail"] as String }
+        }
+        #expect(!plan.isEmpty && plan.allSatisfy { $0.contains("USING INDEX") || $0.contains("USING COVERING INDEX") }, "\(plan)")
+    }
 
     @Test func theEquationHoldsThroughEveryKindOfChange() throws {
         func equals(_ renewals: Int, _ additions: Int, _ reductions: Int) throws -> Bool {

@@ -90,9 +90,7 @@ extension UnitStore {
 
     private static func known(_ person: InsuredPerson, _ db: Database) throws -> PersonRecord? {
         if !person.person.identity.number.isEmpty, let known = try find(person.person.identity, db) { return known }
-        let reference = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT reference FROM person WHERE personal_number = ?"), arguments: [person.personalNumber])
-        return try reference.flatMap(PersonReference.init(text:)).flatMap { try find($0, db) }
+        return try owner(ofNumber: person.personalNumber, db).flatMap(PersonReference.init(text:)).flatMap { try find($0, db) }
     }
 
     private static func merge(additions declared: [DeclaredPerson], _ reduced: [ReducedPerson], _ db: Database) throws {

@@ -21,11 +21,9 @@ extension UnitStore {
     /// A number that the center gives to one person and that another has here already; nil when there is none.
     package func doubledNumber(_ outcomes: [Outcome]) throws -> String? {
         try writer.read { db in
-            let owner = try db.cachedStatement(sql: "SELECT reference FROM person WHERE personal_number = ?")
-            return try outcomes.first { outcome in
-                guard !outcome.personalNumber.isEmpty else { return false }
-                let known = try String.fetchOne(owner, arguments: [outcome.personalNumber])
-                return known != nil && known != outcome.reference.text
+            try outcomes.first { outcome in
+                let owner = try Self.owner(ofNumber: outcome.personalNumber, db)
+                return owner != nil && owner != outcome.reference.text
             }?.personalNumber
         }
     }

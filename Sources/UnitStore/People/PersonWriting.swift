@@ -28,11 +28,18 @@ extension UnitStore {
         try write { try Self.restore(reference, action: "restore", by: act, $0) }
     }
 
+    /// Each says that the number is there: the indexes know no others, and SQLite takes them only then.
+    static let byIdentity =
+        "SELECT \(PersonRecord.columns) FROM person WHERE identityType = ? AND identityNumber = ? AND identityNumber <> ''"
+    static let byNumber = "SELECT reference FROM person WHERE personal_number = ? AND personal_number <> ''"
+
+    /// The reference of whoever has this personal number.
+    static func owner(ofNumber number: String, _ db: Database) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: byNumber), arguments: [number])
+    }
+
     static func find(_ identity: Identity, _ db: Database) throws -> PersonRecord? {
-        guard !identity.number.isEmpty else { return nil }
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(PersonRecord.columns) FROM person WHERE identityType = ? AND identityNumber = ?")
-        return try Row.fetchOne(statement, arguments: [identity.type, identity.number]).flatMap(PersonRecord.init)
+        try Row.fetchOne(db.cachedStatement(sql: byIdentity), arguments: [identity.type, identity.number]).flatMap(PersonRecord.init)
     }
 
     static func find(_ reference: PersonReference, _ db: Database) throws -> PersonRecord? {
