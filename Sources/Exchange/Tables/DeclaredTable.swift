@@ -9,14 +9,13 @@ extension Table where Row == DeclaredPerson {
                 .init("reference", "人员标识", isRequired: true), .init("origin", "来源", isRequired: true), .init("personalNumber", "编号"),
             ] + .person + [.init("confirmed", "已核对的提示"), .init("rowDigest", "行摘要", isRequired: true)],
             encode: { person in
-                let fields = person.digestedFields
-                return fields + [RowDigest.of(fields)]
+                var fields = person.digestedFields
+                fields.append(RowDigest.of(fields))
+                return fields
             },
             decode: { fields in
                 guard let (reference, origin) = fields.member(0) else { return nil }
-                let codes = fields[20].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-                let confirmed = fields[20].isEmpty ? [] : codes.compactMap(FindingCode.init(rawValue:))
-                guard fields[20].isEmpty || confirmed.count == codes.count else { return nil }
+                guard let confirmed = fields.findingCodes(20) else { return nil }
                 return DeclaredPerson(
                     reference: reference, origin: origin, personalNumber: fields[2], person: fields.person(3), confirmed: confirmed)
             }, isTrue: { person, fields in person.rowDigest == fields[21] })

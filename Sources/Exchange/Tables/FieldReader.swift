@@ -8,6 +8,14 @@ struct FieldReader {
 
     func word<Word: RawRepresentable>(_ position: Int) -> Word? where Word.RawValue == String { Word(rawValue: fields[position]) }
 
+    /// With a space between; nil when one is none of ours.
+    func findingCodes(_ position: Int) -> [FindingCode]? {
+        guard !fields[position].isEmpty else { return [] }
+        let words = fields[position].split(separator: " ", omittingEmptySubsequences: false)
+        let codes = words.compactMap { FindingCode(rawValue: String($0)) }
+        return codes.count == words.count ? codes : nil
+    }
+
     func day(_ position: Int) -> CalendarDate? { CalendarDate(iso: fields[position]) }
 
     /// RFC 3339 with an offset, as it is written.

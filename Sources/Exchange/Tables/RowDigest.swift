@@ -8,7 +8,14 @@ extension DeclaredPerson {
 
     /// As they stand in the table, before the digest.
     var digestedFields: [String] {
-        [reference.text, origin.rawValue, personalNumber] + person.fields + [confirmed.map(\.rawValue).joined(separator: " ")]
+        var fields: [String] = []
+        fields.reserveCapacity(22)
+        fields.append(reference.text)
+        fields.append(origin.rawValue)
+        fields.append(personalNumber)
+        fields.append(contentsOf: person.fields)
+        fields.append(confirmed.isEmpty ? "" : confirmed.map(\.rawValue).joined(separator: " "))
+        return fields
     }
 }
 

@@ -10,15 +10,20 @@ package enum Fingerprint {
             separator: " ")
     }
 
-    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    package static func hex(_ bytes: some Sequence<UInt8>) -> String { hex(Array(bytes)) }
+
+    /// Of a digest, which is slow to step through.
+    package static func hex(_ digest: some Digest) -> String { digest.withUnsafeBytes { hex(Array($0)) } }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
         func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
-        var digits: [UInt8] = []
-        digits.reserveCapacity(64)
-        for byte in bytes {
-            digits.append(digit(byte >> 4))
-            digits.append(digit(byte & 15))
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+            for (position, byte) in bytes.enumerated() {
+                digits[position * 2] = digit(byte >> 4)
+                digits[position * 2 + 1] = digit(byte & 15)
+            }
+            return bytes.count * 2
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     package static func bytes(hex: String) -> [UInt8]? {
