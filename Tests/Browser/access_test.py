@@ -3,7 +3,7 @@
 from selenium.webdriver.common.keys import Keys
 
 from desk import declared, enrolled, finish, take_in
-from programs import as_sheet
+from programs import UNIT, as_sheet
 from school import School, additions, reductions
 
 # Runs in the page and returns what is wrong with it.
@@ -155,7 +155,9 @@ def pages_behind_the_menu():
             ("batch", "/additions/1"), ("batch-errors", "/additions/1?show=errors"), ("batch-row", "/additions/1?edit=2"), ("batch-2", "/additions/1?page=2"),
             ("reduction", "/reductions/2"), ("amendment", "/amendments/3"), ("reduced", "/reduced"), ("person", "/person/P100001"),
             ("amend", f"/amend?type=001&number={number}"), ("restore", f"/restore-person?type=001&number={two['证件号码']}"),
-            ("search", "/search?q=1"), ("search-nothing", "/search?q=%E9%BE%98"), ("nothing", "/declared?q=zzz"), ("lost", "/nowhere")]:
+            ("search", "/search?q=1"), ("search-nothing", "/search?q=%E9%BE%98"), ("nothing", "/declared?q=zzz"), ("lost", "/nowhere"),
+            ("sent", f"/packages/{UNIT}-2027-D0001.canbao"), ("received", f"/packages/{UNIT}-2027-R0001.canbao"),
+            ("sheet", f"/packages/{UNIT}-2027-D0001.canbao/sheet"), ("slip", "/packages/slip"), ("another-activation", "/activate")]:
         page.open(path)
         look("20-" + name)
     page.open("/additions/1")
