@@ -63,9 +63,8 @@ package struct Forgery {
         draft = PackageDraft(manifest: draft.manifest, tables: tables, pki: draft.pki)
     }
 
-    /// `text` must occur, so that no attack is silently none.
     package mutating func table(_ name: String, _ text: String, _ other: String) {
-        table(name) { Array(Forgery.replaced(String(decoding: $0, as: UTF8.self), text, other).utf8) }
+        table(name) { $0.with(text, Array(other.utf8)) }
     }
 
     package mutating func dropTable(_ name: String) {
@@ -78,14 +77,22 @@ package struct Forgery {
         draft = PackageDraft(manifest: draft.manifest, tables: draft.tables, pki: pki)
     }
 
+    /// The same in the manifest's text.
     package mutating func json(_ text: String, _ other: String) {
-        manifestText = { Array(Forgery.replaced($0, text, other).utf8) }
+        manifestText = { $0.with(text, other) }
     }
+}
 
-    private static func replaced(_ whole: String, _ text: String, _ other: String) -> String {
-        guard let range = whole.firstRange(of: text) else { fatalError("nothing to replace: \(text)") }
-        return whole.replacingCharacters(in: range, with: other)
+extension [UInt8] {
+    /// The first place gives way; it must be there, so that no attack is silently none.
+    package func with(_ text: String, _ other: [UInt8]) -> [UInt8] {
+        guard let range = firstRange(of: Array(text.utf8)) else { fatalError("nothing to replace: \(text)") }
+        return self[..<range.lowerBound] + other + self[range.upperBound...]
     }
+}
+
+extension String {
+    package func with(_ text: String, _ other: String) -> [UInt8] { Array(utf8).with(text, Array(other.utf8)) }
 }
 
 extension PackageDraft {

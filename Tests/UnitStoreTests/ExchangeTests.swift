@@ -72,4 +72,15 @@ import Testing
         #expect(try store.correspondence(with: unit).highestSent == 7)
         #expect(store.side.marks(of: "3205").sent?.sequence == 7)
     }
+
+    /// Of what a declaration carries back, an identity that somebody here bears by now is the one thing that can't be taken over.
+    @Test(arguments: [("7", "7"), ("5", "1")]) func aCarriedAmendmentIsTakenOver(_ declared: String, _ expected: String) throws {
+        _ = try fixture.submit([Fixture.person("戊", "5")])
+        let row = DeclaredPerson(
+            reference: PersonReference(personalNumber: "100001"), origin: .renewal, personalNumber: "100001",
+            person: Fixture.person("甲甲", declared), confirmed: [.identityNumberChecksum])
+        try store.adopt(Fixture.adoption(sequence: 2, declared: [row]), by: fixture.act)
+        let record = try fixture.record("100001")
+        #expect(record.person.name == "甲甲" && record.person[.identityNumber] == expected && record.confirmed == [.identityNumberChecksum])
+    }
 }

@@ -141,11 +141,3 @@ extension VectorBook {
         }
     }
 }
-
-extension String {
-    /// The first place.
-    func with(_ text: String, _ other: String) -> [UInt8] {
-        guard let range = firstRange(of: text) else { fatalError("nothing to replace: \(text)") }
-        return Array(replacingCharacters(in: range, with: other).utf8)
-    }
-}

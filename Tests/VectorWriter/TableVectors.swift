@@ -10,13 +10,8 @@ extension VectorBook {
     }
 
     private mutating func addCSV() throws {
-        func text(_ text: String, _ other: String) -> ([UInt8]) -> [UInt8] { { String(decoding: $0, as: UTF8.self).with(text, other) } }
-        func bytes(_ text: String, _ other: [UInt8]) -> ([UInt8]) -> [UInt8] {
-            { whole in
-                guard let range = whole.firstRange(of: Array(text.utf8)) else { fatalError("nothing to replace: \(text)") }
-                return whole[..<range.lowerBound] + other + whole[range.upperBound...]
-            }
-        }
+        func bytes(_ text: String, _ other: [UInt8]) -> ([UInt8]) -> [UInt8] { { $0.with(text, other) } }
+        func text(_ text: String, _ other: String) -> ([UInt8]) -> [UInt8] { bytes(text, Array(other.utf8)) }
         let cases: [(String, String, ([UInt8]) -> [UInt8])] = [
             ("field-too-few", "A row with a field too few.", text("转学,2026-11-20\r\n", "转学\r\n")),
             ("field-too-many", "A row with a field too many.", text("2026-11-20\r\n", "2026-11-20,\r\n")),
@@ -72,7 +67,7 @@ extension VectorBook {
             $0.manifest { $0.totals = ["renewals": 3, "additions": 1, "reductions": 2, "declared": 2] }
         }
         try center("table/declared-and-reduced", "table.malformed", "One person declared and reduced.") {
-            $0.table("reduced") { String(decoding: $0, as: UTF8.self).with("P1002,renewal,1002", "P1001,renewal,1001") }
+            $0.table("reduced", "P1002,renewal,1002", "P1001,renewal,1001")
         }
         try center("table/one-identity-twice", "table.malformed", "The identity of a declared person, reduced under another reference.") {
             $0.table("reduced", "320571201503030014", "32057120150101101X")

@@ -21,6 +21,6 @@ struct DiskLabels {
 
     /// A stick that was formatted in Windows bears its name in GBK, which udev escapes byte by byte.
     private static func label(_ link: String) -> String {
-        Charset.text(Escapes.udev(Array(link.utf8))).trimmingCharacters(in: .whitespaces)
+        ForeignText.text(Escapes.udev(Array(link.utf8))).trimmingCharacters(in: .whitespaces)
     }
 }

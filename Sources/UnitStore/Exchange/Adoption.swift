@@ -89,7 +89,7 @@ extension UnitStore {
     }
 
     private static func known(_ person: InsuredPerson, _ db: Database) throws -> PersonRecord? {
-        if !person.person.identity.number.isEmpty, let known = try find(person.person.identity, db) { return known }
+        if let known = try find(person.person.identity, db) { return known }
         return try owner(ofNumber: person.personalNumber, db).flatMap(PersonReference.init(text:)).flatMap { try find($0, db) }
     }
 
@@ -100,8 +100,7 @@ extension UnitStore {
                 DeclaredPerson(reference: $0.reference, origin: $0.origin, personalNumber: $0.personalNumber, person: $0.person)
             }
         for row in people where row.origin == .addition {
-            let isTaken = try !row.person.identity.number.isEmpty && find(row.person.identity, db) != nil
-            guard try find(row.reference, db) == nil, !isTaken else { continue }
+            guard try find(row.reference, db) == nil, try find(row.person.identity, db) == nil else { continue }
             try insert(
                 row.person, reference: row.reference, origin: row.origin, personalNumber: row.personalNumber, confirmed: row.confirmed,
                 batch: nil,
@@ -111,22 +110,33 @@ extension UnitStore {
 
     /// A fresh file knows only last year's values; the declaration may have amended them. What this PC has changed itself stays.
     private static func merge(declared: [DeclaredPerson], reduced: [ReducedPerson], _ db: Database) throws {
-        let renewals = declared.filter { $0.origin == .renewal }
-        let untouched = "reference = ? AND version = 1 AND state = 'active'"
+        let amended = try declared.filter { $0.origin == .renewal }.compactMap { row in
+            try find(row.reference, db).flatMap { held in
+                held.version == 1 && held.state == .active && held.declared != row ? (row: row, held: held.person) : nil
+            }
+        }
         // Two people may have swapped their numbers: all are free before the first is taken.
-        let free = try db.makeStatement(sql: "UPDATE person SET identityNumber = '' WHERE \(untouched)")
-        for row in renewals { try free.execute(arguments: [row.reference.text]) }
-        let set = try db.makeStatement(sql: "UPDATE person SET \(PersonColumns.assignments) WHERE \(untouched)")
-        for row in renewals {
+        for (row, _) in amended {
+            try db.execute(sql: "UPDATE person SET identityNumber = '' WHERE reference = ?", arguments: [row.reference.text])
+        }
+        for (row, held) in amended {
             var person = row.person
-            let other = try person.identity.number.isEmpty ? nil : find(person.identity, db)
-            if let other, other.reference != row.reference { person[.identityNumber] = "" }
-            try set.execute(arguments: StatementArguments(person.arguments + [row.reference.text]))
+            // Somebody of this PC bears the declared identity by now: both keep what they have.
+            if try find(person.identity, db) != nil {
+                person[.identityType] = held[.identityType]
+                person[.identityNumber] = held[.identityNumber]
+            }
+            try db.execute(
+                sql: "UPDATE person SET \(PersonColumns.assignments), confirmed = ? WHERE reference = ?",
+                arguments: StatementArguments(
+                    person.arguments + [row.confirmed.map(\.rawValue).joined(separator: " "), row.reference.text]))
         }
         for row in reduced {
             try db.execute(
-                sql: "UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ? WHERE \(untouched)",
-                arguments: [row.reason, row.date.description, row.reference.text])
+                sql: """
+                    UPDATE person SET state = 'reduced', reduction_reason = ?, reduction_date = ?
+                    WHERE reference = ? AND version = 1 AND state = 'active'
+                    """, arguments: [row.reason, row.date.description, row.reference.text])
         }
     }
 }

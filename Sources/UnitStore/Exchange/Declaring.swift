@@ -1,6 +1,5 @@
 import Enrollment
 import GRDB
-import GRDBSQLite
 import Ledger
 
 /// One row as it was sent.
@@ -69,25 +68,15 @@ extension UnitStore {
         try side.raise(package.counterpart, sent: SideFile.Mark(sequence: package.sequence, manifest: package.manifest))
     }
 
-    /// Bound without detours: a school sends tens of thousands.
     private static func insert(_ rows: [SentRow], sequence: Int, _ db: Database) throws {
-        let sql = "INSERT INTO sent_row (sequence, reference, digest, version, name, identity_number) VALUES (?, ?, ?, ?, ?, ?)"
-        let prepared = try db.cachedStatement(sql: sql)
-        let statement = prepared.sqliteStatement
-        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO sent_row (sequence, reference, digest, version, name, identity_number) VALUES (?, ?, ?, ?, ?, ?)")
         for row in rows {
-            sqlite3_bind_int64(statement, 1, Int64(sequence))
-            sqlite3_bind_int64(statement, 4, Int64(row.person.version))
-            for (position, text) in [
-                (2, row.person.reference.text), (3, row.digest), (5, row.person.person.name), (6, row.person.person[.identityNumber]),
-            ] as [(Int32, String)] {
-                sqlite3_bind_text(statement, position, text, Int32(text.utf8.count), transient)
-            }
-            let code = sqlite3_step(statement)
-            guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
-            sqlite3_reset(statement)
+            let person = row.person
+            try insert.execute(arguments: [
+                sequence, person.reference.text, row.digest, person.version, person.person.name, person.person[.identityNumber],
+            ])
         }
-        withExtendedLifetime(prepared) {}
     }
 
     /// How the package left: to a stick, as an e-mail.

@@ -1,3 +1,4 @@
+import Charset
 import Foundation
 
 /// Text of an unknown encoding: a byte order mark decides, then valid UTF-8, then GB18030.
@@ -13,25 +14,6 @@ enum TextDecoding {
         guard !bytes.prefix(1 << 16).contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }) else {
             return nil
         }
-        return String(validating: bytes, as: UTF8.self) ?? gb18030(bytes)
-    }
-
-    private static func gb18030(_ bytes: [UInt8]) -> String? {
-        guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(converter) }
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: bytes.count * 3 + 4)
-        let capacity = output.count
-        var inputLeft = input.count
-        var outputLeft = capacity
-        let isDone = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                var from = input.baseAddress
-                var to = output.baseAddress
-                return iconv(converter, &from, &inputLeft, &to, &outputLeft) != -1
-            }
-        }
-        guard isDone, inputLeft == 0 else { return nil }
-        return String(validating: output.prefix(capacity - outputLeft).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return String(validating: bytes, as: UTF8.self) ?? GB18030.text(bytes)
     }
 }

@@ -5,7 +5,7 @@ enum EncodedWords {
         // Programs cut a character in two between words: words of one charset are decoded as one.
         var pending: (charset: String, bytes: [UInt8]) = ("", [])
         func finish() {
-            text += Charset.text(pending.bytes, declared: pending.charset)
+            text += ForeignText.text(pending.bytes, declared: pending.charset)
             pending = ("", [])
         }
         var rest = bytes[...]
@@ -14,14 +14,14 @@ enum EncodedWords {
             // White space between two words is folding (section 6.2).
             if pending.bytes.isEmpty || !between.allSatisfy(\.isBlank) {
                 finish()
-                text += Charset.text(Array(between))
+                text += ForeignText.text(Array(between))
             }
             if pending.charset != found.charset { finish() }
             pending = (found.charset, pending.bytes + found.bytes)
             rest = rest[found.end...]
         }
         finish()
-        return text + Charset.text(Array(rest))
+        return text + ForeignText.text(Array(rest))
     }
 
     private struct Word {

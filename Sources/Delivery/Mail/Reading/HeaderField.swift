@@ -22,7 +22,7 @@ struct HeaderField {
     private func extended(_ name: String) -> String? {
         guard let bytes = parameters[name + "*"] else { return nil }
         let (charset, text) = Self.charset(bytes)
-        return Charset.text(Self.percentDecoded(text), declared: charset)
+        return ForeignText.text(Self.percentDecoded(text), declared: charset)
     }
 
     /// `name*0*=UTF-8''%E7; name*1=x` (RFC 2231, sections 3 and 4.1); some programs cut encoded words in pieces like that.
@@ -41,7 +41,7 @@ struct HeaderField {
             }
         }
         guard !bytes.isEmpty else { return nil }
-        return charset.map { Charset.text(bytes, declared: $0) } ?? EncodedWords.text(bytes)
+        return charset.map { ForeignText.text(bytes, declared: $0) } ?? EncodedWords.text(bytes)
     }
 
     /// `charset'language'` in front of an encoded text.
