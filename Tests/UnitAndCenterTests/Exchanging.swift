@@ -18,8 +18,13 @@ final class Exchanging {
     private var keys: [String: UnlockedKeys] = [:]
     private var clock: Clock { .fixed(now) }
 
-    /// - Parameter people: the center's roster of the current year.
-    init(people: [(number: String, name: String, identity: String)] = [("1001", "张三", "A0001"), ("1002", "李四", "A0002")]) throws {
+    /// - Parameters:
+    ///   - people: the center's roster of the current year.
+    ///   - isCoreLoaded: without core data every row stays pending.
+    init(
+        people: [(number: String, name: String, identity: String)] = [("1001", "张三", "A0001"), ("1002", "李四", "A0002")],
+        isCoreLoaded: Bool = true
+    ) throws {
         now = Date(timeIntervalSince1970: 1_795_500_000)
         ownsRoot = true
         let clock = Clock.fixed(now)
@@ -33,7 +38,10 @@ final class Exchanging {
         _ = try center.importSample(.tables)
         _ = try center.importSample(.rates)
         if !people.isEmpty { try roster(people) }
-        _ = try center.importSheet(.core, fileName: "core.xls", bytes: sheet(SheetKind.core.columns, [["010", "A9999", "某人", "正常", ""]]))
+        if isCoreLoaded {
+            _ = try center.importSheet(
+                .core, fileName: "core.xls", bytes: sheet(SheetKind.core.columns, [["010", "A9999", "某人", "正常", ""]]))
+        }
     }
 
     /// The same folders at another time.
@@ -54,10 +62,10 @@ final class Exchanging {
         _ = try center.importSheet(.roster, fileName: "roster.xls", bytes: sheet(SheetKind.roster.columns, rows))
     }
 
-    static func person(_ name: String, _ number: String) -> [String] {
-        [
-            name, "010", number, "M", "2015-01-01", "GA", "园区", "N", "", "016766", "000003", "一1班", "桃源路1号", "215000", "13812345678", "监护",
-            "",
+    static func person(_ name: String, _ number: String, born birth: String = "2015-01-01") -> [String] {
+        let type = number.utf8.count == 18 ? "001" : "010"
+        return [
+            name, type, number, "M", birth, "GA", "园区", "N", "", "016766", "000003", "一1班", "桃源路1号", "215000", "13812345678", "监护", "",
         ]
     }
 
@@ -115,11 +123,12 @@ final class Exchanging {
         try center.receive([IncomingFile(name: "p.canbao", bytes: bytes)], keys: centerKeys, isForkAccepted: isForkAccepted)[0]
     }
 
-    func result() throws -> [UInt8] {
+    func issueResult() throws -> IssuedResult {
         _ = try center.compare()
-        let issued = try center.issueResults(["320571"], keys: centerKeys, out: root.appending(path: "results"))
-        return Array(try Data(contentsOf: issued[0].package))
+        return try center.issueResults(["320571"], keys: centerKeys, out: root.appending(path: "results"))[0]
     }
+
+    func result() throws -> [UInt8] { Array(try Data(contentsOf: issueResult().package)) }
 
     func preview(_ bytes: [UInt8], _ desk: UnitDesk, isForkAccepted: Bool = false) throws -> ResultPlan {
         try desk.previewResult(bytes, keys: unlocked(desk), isForkAccepted: isForkAccepted)

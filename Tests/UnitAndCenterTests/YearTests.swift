@@ -9,47 +9,18 @@ import Workbook
 
 /// A unit and its center, each with its own folder, exchanging files and nothing else.
 @Suite struct YearTests {
-    private let root: URL
-    private let clock = Clock.fixed(Date(timeIntervalSince1970: 1_795_500_000))
-    private let center: CenterDesk
-    private let centerKeys: CenterKeys
+    private let sides: Exchanging
+    private var center: CenterDesk { sides.center }
 
     init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "canbao-year-\(UUID().uuidString)")
-        center = try CenterDesk.create(
-            CenterSetup(
-                code: "C1", name: "测试中心", insuranceYear: 2027, opens: SampleTables.unit.opens, closes: SampleTables.unit.closes),
-            in: CenterFolder(root.appending(path: "center")), password: "center-password", clock: clock, vaultCost: 10)
-        centerKeys = try center.unlock(password: "center-password")
-        try center.addUnit(code: "320571", name: "云川实验学校", kind: .school)
-        _ = try center.importSample(.tables)
-        _ = try center.importSample(.rates)
-        let roster = try sheet(SheetKind.roster.columns, [["320571", "1001"] + person("张三", "32057120150101101X", "2015-01-01")])
+        sides = try Exchanging(people: [], isCoreLoaded: false)
+        let roster = try sides.sheet(SheetKind.roster.columns, [["320571", "1001"] + person("张三", "32057120150101101X", "2015-01-01")])
         #expect(try center.importSheet(.roster, fileName: "roster.xls", bytes: roster).isStored)
     }
 
-    private func sheet(_ columns: [String], _ rows: [[String]]) throws -> [UInt8] {
-        try Listing(title: "s", columns: columns.map { ListingColumn($0, $0) }, rows: rows.map { $0.map(ListingValue.text) }).encoded(
-            as: .xls)
-    }
+    private func sheet(_ columns: [String], _ rows: [[String]]) throws -> [UInt8] { try sides.sheet(columns, rows) }
 
-    private func person(_ name: String, _ number: String, _ birth: String) -> [String] {
-        let type = number.utf8.count == 18 ? "001" : "010"
-        return [
-            name, type, number, "M", birth, "GA", "园区", "N", "", "016766", "000003", "一1班", "桃源路1号", "215000", "13812345678", "监护", "",
-        ]
-    }
-
-    private func activated(_ name: String = "unit") throws -> UnitDesk {
-        let issued = try center.activate(
-            ["320571"], keys: centerKeys, out: root.appending(path: "out"), letters: root.appending(path: "letters"))
-        let desk = try UnitDesk(DataFolder(root.appending(path: name)), clock: clock)
-        let code = try String(contentsOf: issued[0].code, encoding: .utf8)
-        let plan = try desk.previewActivation(Array(Data(contentsOf: issued[0].package)), code: code)
-        #expect(try plan.authorityFingerprint == center.authorityFingerprint())
-        try desk.activate(plan, password: "unit-password", operator: "经办")
-        return desk
-    }
+    private func person(_ name: String, _ number: String, _ birth: String) -> [String] { Exchanging.person(name, number, born: birth) }
 
     private func add(_ people: [[String]], to desk: UnitDesk) throws -> Submission {
         let rows = people.enumerated().map { [String($0 + 1)] + $1 }
@@ -60,21 +31,18 @@ import Workbook
     }
 
     private func exchange(_ desk: UnitDesk) throws -> (received: ReceivedPackage, issued: IssuedResult) {
-        let keys = try desk.unlock(password: "unit-password")
+        let keys = try sides.unlocked(desk)
         let made = try desk.declare(keys: keys, operator: "经办")
-        let received = try center.receive(IncomingFile.at(made.url.path), keys: centerKeys)
+        let received = try center.receive(IncomingFile.at(made.url.path), keys: sides.centerKeys)
         #expect(received.map(\.accepted) == [true], "\(received.map(\.message))")
         #expect(received.first?.manifest == made.manifest)
-        _ = try center.compare()
-        let issued = try center.issueResults(["320571"], keys: centerKeys, out: root.appending(path: "results"))
-        let plan = try desk.previewResult(Array(Data(contentsOf: issued[0].package)), keys: keys)
-        try desk.apply(plan, operator: "经办")
-        return (received[0], issued[0])
+        let issued = try sides.issueResult()
+        try sides.apply(Array(Data(contentsOf: issued.package)), to: desk)
+        return (received[0], issued)
     }
 
     @Test func declareRejectMendDeclareAgain() throws {
-        defer { try? FileManager.default.removeItem(at: root) }
-        let desk = try activated()
+        let desk = try sides.activated()
         #expect(try add([person("李四", "A0001", "2015-02-02"), person("王五", "A0002", "2015-03-03")], to: desk).submitted == 2)
         #expect(try exchange(desk).issued.pending == 3)
 
@@ -103,8 +71,7 @@ import Workbook
 
     /// What sheets really hold: Alt+Enter in an address, a control character in a name that was confirmed.
     @Test func whatASheetHidesKeepsNobodyFromDeclaring() throws {
-        defer { try? FileManager.default.removeItem(at: root) }
-        let desk = try activated()
+        let desk = try sides.activated()
         var broken = person("李四", "A0001", "2015-02-02")
         broken[12] = "桃源路\n1号\r\n三楼"
         var hidden = person("王\u{1F}五", "A0002", "2015-03-03")
@@ -122,32 +89,30 @@ import Workbook
 
     /// Someone let in long ago without a plan is renewed, accepted, and without a rate.
     @Test func aRenewalWithoutAPlan() throws {
-        defer { try? FileManager.default.removeItem(at: root) }
         var old = person("赵六", "A0009", "2015-02-02")
         old[5] = ""
         let roster = try sheet(SheetKind.roster.columns, [["320571", "1002"] + old])
         #expect(try center.importSheet(.roster, fileName: "roster.xls", bytes: roster).isStored)
         let core = try sheet(SheetKind.core.columns, [["010", "A0009", "赵六", "正常", ""]])
         #expect(try center.importSheet(.core, fileName: "core.xls", bytes: core).isStored)
-        let desk = try activated()
+        let desk = try sides.activated()
         #expect(try exchange(desk).issued.accepted >= 1)
         #expect(try desk.verifyLog().isIntact)
     }
 
     @Test func aLostPCIsNotALostYear() throws {
-        defer { try? FileManager.default.removeItem(at: root) }
-        let lost = try activated("lost")
+        let lost = try sides.activated("lost")
         _ = try add([person("李四", "A0001", "2015-02-02")], to: lost)
         _ = try lost.reduce(Identity(type: "001", number: "32057120150101101X"), reason: "转学", operator: "经办")
         _ = try exchange(lost)
-        let fresh = try activated("fresh")
+        let fresh = try sides.activated("fresh")
         #expect(try fresh.equation() == lost.equation())
         let again = try exchange(fresh)
         #expect(again.received.sequence == 2)
         #expect(again.received.changes?.added.isEmpty == true)
         #expect(again.received.changes?.removed.isEmpty == true)
-        let keys = try lost.unlock(password: "unit-password")
-        let refused = try center.receive(IncomingFile.at(lost.declare(keys: keys, operator: "经办").url.path), keys: centerKeys)
+        let keys = try sides.unlocked(lost)
+        let refused = try center.receive(IncomingFile.at(lost.declare(keys: keys, operator: "经办").url.path), keys: sides.centerKeys)
         #expect(refused.map(\.code) == ["activation.ended"])
     }
 }
