@@ -158,6 +158,25 @@ def a_second_activation_shows_what_it_does():
     page.says("本单位签名证书", "有效期至")
 
 
+def a_restored_center_is_told():
+    backup = center.folder / "backup.sqlite"
+    center("backup", "--out", backup)
+    packages.append(declared(page))
+    receive(packages[-1])
+    take_in(page, result())
+    center("restore", backup)
+    page.open("/apply")
+    page.fill("package", result())
+    page.press("打开")
+    page.says("这个结果包不是接着上一次导入的做的。", "先打电话问中心", "中心不再有 D0004")
+    page.picture("08-fork")
+    page.find("input[name=checked]").click()
+    page.press("导入结果包")
+    page.open("/packages")
+    page.says("请重发", "请重新导出一个申报包送交中心")
+    page.picture("08-lost")
+
+
 def a_year_ends_and_the_next_begins():
     center("year", "open", "2028", "--opens", "2027-09-01", "--closes", "2027-12-20")
     text = school.roster().splitlines()
@@ -207,5 +226,6 @@ else:
     first = the_first_package_is_made_without_a_stick
 finish(page, [
     first, a_mail_is_drafted_and_received, what_got_lost_is_named, an_answer_to_older_content_says_so,
-    the_closing_day_moves, a_second_activation_shows_what_it_does, a_year_ends_and_the_next_begins, the_old_year_can_be_looked_at,
+    the_closing_day_moves, a_second_activation_shows_what_it_does, a_restored_center_is_told,
+    a_year_ends_and_the_next_begins, the_old_year_can_be_looked_at,
 ])
