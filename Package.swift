@@ -59,9 +59,9 @@ let package = Package(
         target("Workbook", ["Archive", "Charset"]),
         target("SealedPackage", ["Archive", crypto, cryptoExtras, swiftASN1, x509]),
         target("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),
-        target("Ledger", ["DurableFile", crypto, grdb]),
+        target("Ledger", ["DurableFile", crypto, grdb, grdbSQLite]),
         target("Paperwork", ["Enrollment", "Workbook"]),
-        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", "LongWork", grdb, grdbSQLite]),
+        target("UnitStore", ["DurableFile", "Enrollment", "Ledger", "LongWork", grdb]),
         target(
             "UnitDesk",
             [
@@ -73,8 +73,8 @@ let package = Package(
         target(
             "CenterDesk",
             [
-                "CenterStore", "Delivery", "DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook",
-                crypto, swiftASN1, x509,
+                "CenterStore", "Delivery", "DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage",
+                "Workbook", crypto, swiftASN1, x509,
             ]),
         target("Demo", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "Workbook"]),
         .target(name: "CManual"),
@@ -91,14 +91,14 @@ let package = Package(
             ]),
         target(
             "CommandLineSupport",
-            ["DurableFile", "Enrollment", "Exchange", "Ledger", "Paperwork", "SealedPackage", "Workbook", argumentParser]),
+            ["DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "Workbook", argumentParser]),
         program("canbao", ["Demo", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
         program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
         tests("Archive"),
         .testTarget(name: "CenterCommandTests", dependencies: ["canbao-center", "CommandLineSupport"], swiftSettings: strict),
         tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
-        tests("CenterStore", ["Enrollment", "Ledger"]),
+        tests("CenterStore", ["Enrollment", "Ledger", grdb]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),

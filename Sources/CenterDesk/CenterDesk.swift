@@ -13,24 +13,35 @@ package final class CenterDesk: Sendable {
     let side: SideFile
     let clock: Clock
     let operatorName: String
-    /// Works on a copy in memory; the file beside the database stays as it is.
-    let isRehearsal: Bool
+    /// Called before waiting for another process that works on the same center; throws where nobody should wait.
+    private let whenBusy: @Sendable () throws -> Void
 
     /// The center in the folder; `center.missing` when there is none.
-    package convenience init(_ folder: CenterFolder, clock: Clock = .system, operatorName: String = commandLineOperator) throws {
+    package convenience init(
+        _ folder: CenterFolder, clock: Clock = .system, operatorName: String = commandLineOperator,
+        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy }
+    ) throws {
         guard folder.holdsDatabase else { throw CenterRefusal.centerMissing }
         let store = try CenterStore(file: folder.database, backups: folder.backups)
         guard try store.profile() != nil else { throw CenterRefusal.centerMissing }
-        self.init(folder: folder, store: store, clock: clock, operatorName: operatorName)
+        self.init(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy)
     }
 
-    init(folder: CenterFolder, store: CenterStore, clock: Clock, operatorName: String, isRehearsal: Bool = false) {
-        self.isRehearsal = isRehearsal
+    init(
+        folder: CenterFolder, store: CenterStore, clock: Clock, operatorName: String,
+        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy }
+    ) {
         self.folder = folder
         self.store = store
         side = SideFile(beside: folder.database)
         self.clock = clock
         self.operatorName = operatorName
+        self.whenBusy = whenBusy
+    }
+
+    /// The same center with another at the desk: what is done stands in the journal under that name.
+    package func attended(by operatorName: String) -> CenterDesk {
+        CenterDesk(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy)
     }
 
     package var profile: CenterProfile {
@@ -48,5 +59,17 @@ package final class CenterDesk: Sendable {
     func unit(_ code: String) throws -> RegisteredUnit {
         guard let unit = try store.units().first(where: { $0.code == code }) else { throw CenterRefusal.unitUnknown(code) }
         return unit
+    }
+
+    /// Each once, whoever is named twice; all of them when nil.
+    func chosen(_ codes: [String]?) throws -> [RegisteredUnit] {
+        guard let codes else { return try store.units() }
+        var seen: Set<String> = []
+        return try codes.filter { seen.insert($0).inserted }.map(unit)
+    }
+
+    /// One process at a time changes the center.
+    func exclusively<Value>(_ work: () throws -> Value) throws -> Value {
+        try WorkLock(file: folder.lock).whileHeld(whenBusy: whenBusy, work)
     }
 }

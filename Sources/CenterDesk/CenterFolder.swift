@@ -7,6 +7,7 @@ package struct CenterFolder: Sendable {
     package init(_ url: URL) { self.url = url }
 
     package var database: URL { url.appending(path: "center.sqlite") }
+    var lock: URL { url.appending(path: "center.lock") }
     package var backups: URL { url.appending(path: "backups", directoryHint: .isDirectory) }
 
     package var holdsDatabase: Bool { FileManager.default.fileExists(atPath: database.path) }

@@ -18,6 +18,11 @@ package enum CenterRefusal: Error, Sendable, Equatable {
     case samePlace
     /// Opening a year that is open or over.
     case yearPast(Int, open: Int)
+    /// Another process works on the same center.
+    case busy
+    case personUnknown(unit: String, reference: String)
+    case decisionNote
+    case decisionMissing(unit: String, reference: String)
 
     package var code: String {
         switch self {
@@ -33,6 +38,10 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .noDeclaration: "declaration.missing"
         case .samePlace: "letters.same-place"
         case .yearPast: "year.other"
+        case .busy: "center.busy"
+        case .personUnknown: "person.unknown"
+        case .decisionNote: "decision.reason"
+        case .decisionMissing: "decision.missing"
         }
     }
 
@@ -52,6 +61,11 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .notActivated(let code): "单位 \(code) 还没有开户，请先运行 activate。"
         case .noDeclaration(let code): "还没有收到单位 \(code) 的申报包，没有可以答复的内容。"
         case .yearPast(let year, let open): "现在办理的是 \(open) 年度，不能再开 \(year) 年度。要改申报的日期，请用 year extend。"
+        case .busy: "另一个 canbao-center 正在办理，这一步没有做。请等它做完再试。"
+        case .personUnknown(let unit, let reference):
+            "单位 \(unit) 最新的申报里没有标识为“\(reference)”的人。标识在 list rejections 的“人员标识”一列。"
+        case .decisionNote: "请写明理由，1 到 200 个字。"
+        case .decisionMissing(let unit, let reference): "单位 \(unit) 的“\(reference)”没有人工决定，不用撤销。"
         case .samePlace: "开户包和开户信要放在两个文件夹里，分开送达。请给 --letters 换一个文件夹。"
         }
     }

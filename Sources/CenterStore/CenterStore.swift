@@ -17,13 +17,6 @@ package final class CenterStore: Sendable {
 
     private init(database: any DatabaseWriter) { self.database = database }
 
-    /// For a rehearsal.
-    package func copyInMemory() throws -> CenterStore {
-        let copy = try DatabaseQueue(configuration: LedgerFile.configuration())
-        try database.backup(to: copy)
-        return CenterStore(database: copy)
-    }
-
     package func journalHead() throws -> String { try database.read(Journal.head) }
     package func verifyJournal() throws -> JournalVerdict { try database.read(Journal.verify) }
     package func backup(to file: URL) throws { try LedgerBackup.write(database, to: file) }
@@ -37,4 +30,9 @@ package final class CenterStore: Sendable {
 extension CenterStore {
     /// Something was done that changed no table.
     package func note(_ entry: JournalEntry) throws { try database.write { try Journal.append(entry, $0) } }
+
+    /// What was done about a person, a unit or whatever the reference names, oldest first.
+    package func journal(reference: String) throws -> [JournalEntry] {
+        try database.read { try Journal.entries(about: reference, $0) }
+    }
 }

@@ -56,9 +56,14 @@ package enum DurableFile {
 }
 
 /// A file that is whole and flushed under a temporary name.
-package struct StagedFile: Sendable {
+package struct StagedFile: Sendable, Hashable {
     package let temporary: URL
     package let destination: URL
+
+    package init(temporary: URL, destination: URL) {
+        self.temporary = temporary
+        self.destination = destination
+    }
 
     package func commit() throws(DurableFileError) { try Self.commit(temporary, as: destination) }
 
@@ -70,6 +75,19 @@ package struct StagedFile: Sendable {
             throw DurableFileError(path: destination.path, errno: code)
         }
         try DurableFile.flushFolder(destination.deletingLastPathComponent())
+    }
+
+    /// Several at once; each folder is flushed once.
+    package static func commit(_ files: [StagedFile]) throws(DurableFileError) {
+        var folders: [URL] = []
+        for file in files {
+            guard rename(file.temporary.path, file.destination.path) == 0 else {
+                throw DurableFileError(path: file.destination.path, errno: errno)
+            }
+            let folder = file.destination.deletingLastPathComponent()
+            if !folders.contains(folder) { folders.append(folder) }
+        }
+        for folder in folders { try DurableFile.flushFolder(folder) }
     }
 
     package func abandon() { unlink(temporary.path) }

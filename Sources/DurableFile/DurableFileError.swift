@@ -25,7 +25,7 @@ package struct DurableFileError: Error, Sendable, Equatable {
         }
     }
 
-    init(path: String, errno code: Int32) {
+    package init(path: String, errno code: Int32) {
         self.path = path
         reason =
             switch code {

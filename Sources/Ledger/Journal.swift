@@ -81,6 +81,14 @@ package enum Journal {
         ])
     }
 
+    /// Oldest first.
+    package static func entries(about reference: String, _ db: Database) throws -> [JournalEntry] {
+        try Row.fetchAll(
+            db, sql: "SELECT time, operator, action, reference, details FROM journal WHERE reference = ? ORDER BY id",
+            arguments: [reference]
+        ).map { JournalEntry(time: $0[0], operator: $0[1], action: $0[2], reference: $0[3], detailsJSON: $0[4]) }
+    }
+
     package static func head(_ db: Database) throws -> String { try last(db).hash }
 
     /// How many entries there are, and the hash of the last.

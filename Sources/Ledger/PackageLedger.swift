@@ -41,8 +41,9 @@ package enum PackageLedger {
 
     /// Newest first.
     package static func all(_ db: Database, counterpart: String? = nil) throws -> [PackageRecord] {
-        try Row.fetchAll(
-            db, sql: "SELECT * FROM package WHERE ?1 IS NULL OR counterpart = ?1 ORDER BY id DESC", arguments: [counterpart]
+        let these = counterpart == nil ? "" : "WHERE counterpart = ?"
+        return try Row.fetchAll(
+            db, sql: "SELECT * FROM package \(these) ORDER BY id DESC", arguments: counterpart.map { [$0] } ?? []
         ).map(PackageRecord.init(row:))
     }
 

@@ -27,16 +27,27 @@ package struct SideFile: Sendable {
 
     /// Raises the marks, never lowers them.
     package func raise(_ counterpart: String, sent: Mark? = nil, seen: Mark? = nil) throws {
-        var all = all()
-        var marks = all[counterpart] ?? Marks()
-        marks.sent = higher(marks.sent, sent)
-        marks.seen = higher(marks.seen, seen)
-        guard marks != all[counterpart] else { return }
-        all[counterpart] = marks
+        try raise(sent: sent.map { [counterpart: $0] } ?? [:], seen: seen.map { [counterpart: $0] } ?? [:])
+    }
+
+    /// Of several counterparts in one writing.
+    package func raise(sent: [String: Mark] = [:], seen: [String: Mark] = [:]) throws {
+        let before = all()
+        var after = before
+        for (counterpart, mark) in sent {
+            after[counterpart, default: Marks()].sent = higher(after[counterpart]?.sent, mark)
+        }
+        for (counterpart, mark) in seen {
+            after[counterpart, default: Marks()].seen = higher(after[counterpart]?.seen, mark)
+        }
+        guard after != before else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        try DurableFile.write(Array(encoder.encode(all)), to: url)
+        try DurableFile.write(Array(encoder.encode(after)), to: url)
     }
+
+    /// Of everybody, for many questions at once.
+    package func allMarks() -> [String: Marks] { all() }
 
     /// An unreadable file counts as none: the database still remembers.
     private func all() -> [String: Marks] {

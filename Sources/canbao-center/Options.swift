@@ -11,7 +11,9 @@ struct DeskOptions: ParsableArguments {
     var folder: CenterFolder { CenterFolder(URL(filePath: DataFolderPath.of(option: data, program: "canbao-center"))) }
 
     /// `center.missing` where there is none.
-    func desk() throws -> CenterDesk { try CenterDesk(folder) }
+    func desk() throws -> CenterDesk {
+        try CenterDesk(folder) { Console.say("另一个 canbao-center 正在办理，等它做完再开始。") }
+    }
 }
 
 struct PasswordOption: ParsableArguments {

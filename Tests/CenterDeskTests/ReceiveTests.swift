@@ -114,9 +114,9 @@ import Testing
     @Test func aRehearsalChangesNothing() throws {
         let bytes = try unit.declare([zhang])
         let before = try center.desk.store.journalHead()
-        let rehearsed = try center.desk.rehearsal().receive(
+        let rehearsed = try center.desk.receive(
             [IncomingFile(name: "a", bytes: bytes), IncomingFile(name: "b", bytes: bytes), IncomingFile(name: "c", bytes: [1, 2, 3])],
-            keys: center.keys)
+            keys: center.keys, .init(isRehearsal: true))
         #expect(rehearsed.map(\.code) == [nil, "sequence.already-imported", "envelope.malformed"])
         #expect(try center.desk.store.journalHead() == before)
         #expect(try center.desk.listing(.declarations).rows.isEmpty)
@@ -189,7 +189,8 @@ import Testing
         try Data(mail.utf8).write(to: folder.appending(path: "1.eml"))
         let files = try IncomingFile.at(folder.path)
         #expect(files.map { URL(filePath: $0.name).lastPathComponent } == ["1.eml", "2.canbao"])
-        #expect(files.map(\.bytes) == [bytes, bytes])
+        let packages = try files.flatMap { try $0.packages() }
+        #expect(packages == [bytes, bytes])
         #expect(throws: UnreadablePath.self) { try IncomingFile.at(folder.appending(path: "nothing").path) }
     }
 }

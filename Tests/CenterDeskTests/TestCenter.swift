@@ -60,7 +60,7 @@ final class TestCenter {
     }
 
     func receive(_ bytes: [UInt8], isForkAccepted: Bool = false) throws -> ReceivedPackage {
-        try desk.receive([IncomingFile(name: "p.canbao", bytes: bytes)], keys: keys, isForkAccepted: isForkAccepted)[0]
+        try desk.receive([IncomingFile(name: "p.canbao", bytes: bytes)], keys: keys, .init(isForkAccepted: isForkAccepted))[0]
     }
 
     func answer(_ unit: TestUnit) throws -> ResultMessage {

@@ -24,9 +24,10 @@ import Testing
 
     private func activate(_ sequence: Int) throws {
         try store.addActivation(
-            unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence), madeSeconds: 0, firstDeclaration: 1,
-            secret: Array(repeating: 7, count: 32),
-            parts: ["codes": digest(9)], package: package(.sent, "activation", sequence), entry: entry)
+            NewActivation(
+                unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence), madeSeconds: 0, firstDeclaration: 1,
+                secret: Array(repeating: 7, count: 32), parts: ["codes": digest(9)], package: package(.sent, "activation", sequence),
+                files: [], entry: entry))
     }
 
     private func row(_ reference: String, number: String) -> DeclaredRow {
@@ -43,8 +44,8 @@ import Testing
 
     private func declaration(_ sequence: Int, rows: [DeclaredRow], totals: Equation) -> NewDeclaration {
         NewDeclaration(
-            activation: 1, unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence), seen: 0, totals: totals,
-            declared: rows, reduced: [], certificates: nil)
+            activation: 1, unit: "U1", insuranceYear: 2027, sequence: sequence, manifest: digest(sequence),
+            delivered: CalendarDate(daysSince1970: 20_700), seen: 0, totals: totals, declared: rows, reduced: [], certificates: nil)
     }
 
     @Test func aSecondActivationEndsTheFirst() throws {
@@ -55,56 +56,116 @@ import Testing
         #expect(try store.verifyJournal().isIntact)
     }
 
+    private func takeIn(_ sequence: Int, _ rows: [DeclaredRow]) throws {
+        let totals = Equation(
+            renewals: rows.count { $0.person.origin == .renewal }, additions: rows.count { $0.person.origin == .addition }, reductions: 0)
+        try store.takeIn([
+            .accepted(
+                declaration(sequence, rows: rows, totals: totals), package: package(.received, "declaration", sequence), entry: entry)
+        ])
+    }
+
+    private func decide(_ declaration: Int, _ outcomes: [(position: Int, outcome: RowOutcome)], given: [GivenNumber] = []) throws {
+        try store.decide([DecidedRows(declaration: declaration, changed: outcomes, entries: [entry])], given: given)
+    }
+
     @Test func aDeclarationComesBackAsItWent() throws {
         try activate(1)
         let rows = [row("2", number: "B"), row("1", number: "A")]
-        try store.addDeclaration(
-            declaration(1, rows: rows, totals: Equation(renewals: 2, additions: 0, reductions: 0)),
-            package: package(.received, "declaration", 1),
-            entry: entry)
+        try takeIn(1, rows)
         let record = try #require(try store.newestDeclarations(insuranceYear: 2027).first)
         #expect(try store.declared(record.id) == rows)
         #expect(record.totals.declared == 2)
+        #expect(record.delivered == CalendarDate(daysSince1970: 20_700))
     }
 
     @Test func oneIdentityStandsOnceInADeclaration() throws {
         try activate(1)
-        let twice = declaration(
-            1, rows: [row("1", number: "A"), row("2", number: "A")], totals: Equation(renewals: 2, additions: 0, reductions: 0))
-        #expect(throws: (any Error).self) { try store.addDeclaration(twice, package: package(.received, "declaration", 1), entry: entry) }
+        #expect(throws: (any Error).self) { try takeIn(1, [row("1", number: "A"), row("2", number: "A")]) }
         #expect(try store.declarations(insuranceYear: 2027).isEmpty)
         #expect(try store.packages().count == 1)
     }
 
+    @Test func whatArrivesTogetherIsStoredTogetherOrNotAtAll() throws {
+        try activate(1)
+        let good = declaration(1, rows: [row("1", number: "A")], totals: Equation(renewals: 1, additions: 0, reductions: 0))
+        let bad = declaration(
+            2, rows: [row("1", number: "A"), row("2", number: "A")], totals: Equation(renewals: 2, additions: 0, reductions: 0))
+        #expect(throws: (any Error).self) {
+            try store.takeIn([
+                .accepted(good, package: package(.received, "declaration", 1), entry: entry),
+                .accepted(bad, package: package(.received, "declaration", 2), entry: entry),
+            ])
+        }
+        #expect(try store.declarations(insuranceYear: 2027).isEmpty)
+    }
+
     @Test func anOutcomeNeedsItsRow() throws {
         try activate(1)
-        let outcome = Outcome(
-            reference: PersonReference(personalNumber: "1"), rowDigest: "", kind: .accepted, personalNumber: "1")
-        #expect(throws: (any Error).self) {
-            try store.decide([NewOutcome(declaration: 1, outcome: outcome)], given: []) { _ in entry }
-        }
+        #expect(throws: (any Error).self) { try decide(1, [(0, RowOutcome(.accepted, personalNumber: "1"))]) }
+        try takeIn(1, [row("1", number: "A")])
+        #expect(throws: (any Error).self) { try decide(1, [(1, RowOutcome(.accepted, personalNumber: "1"))]) }
     }
 
     @Test func anAcceptedRowHasANumber() throws {
         try activate(1)
-        try store.addDeclaration(
-            declaration(1, rows: [row("1", number: "A")], totals: Equation(renewals: 1, additions: 0, reductions: 0)),
-            package: package(.received, "declaration", 1), entry: entry)
-        let numberless = Outcome(reference: PersonReference(personalNumber: "1"), rowDigest: "", kind: .accepted)
-        #expect(throws: (any Error).self) { try store.decide([NewOutcome(declaration: 1, outcome: numberless)], given: []) { _ in entry } }
-        let numbered = Outcome(reference: PersonReference(personalNumber: "1"), rowDigest: digest(1), kind: .accepted, personalNumber: "1")
-        try store.decide([NewOutcome(declaration: 1, outcome: numbered)], given: [("1", Identity(type: "001", number: "A"))]) { _ in entry }
-        #expect(try store.outcomes(1) == [numbered.reference: numbered])
-        #expect(try store.personalNumbers().map(\.number) == ["1"])
+        try takeIn(1, [row("1", number: "A")])
+        #expect(throws: (any Error).self) { try decide(1, [(0, RowOutcome(.accepted, personalNumber: ""))]) }
+        let numbered = RowOutcome(.accepted, personalNumber: "1")
+        try decide(1, [(0, numbered)])
+        #expect(try store.outcomes(1) == [0: numbered])
+        #expect(try store.answers(1).map(\.outcome) == [numbered])
+    }
+
+    @Test func theTallyFootsWithTheRows() throws {
+        try activate(1)
+        try takeIn(1, [row("1", number: "A"), row("2", number: "B"), row("3", number: "C")])
+        #expect(try store.tally(1).isEmpty)
+        let rejected = RowOutcome(.rejected, personalNumber: "2", reasonCode: "c", reason: "r", party: .unit)
+        try decide(1, [(0, RowOutcome(.accepted, personalNumber: "1")), (1, rejected)])
+        #expect(try counted() == [.accepted: 1, .rejected: 1])
+        try decide(1, [(1, RowOutcome(.accepted, personalNumber: "2")), (2, rejected)])
+        #expect(try counted() == [.accepted: 2, .rejected: 1])
+    }
+
+    private func counted() throws -> [OutcomeKind: Int] {
+        Dictionary(try store.tally(1).map { ($0.kind, $0.heads.count) }, uniquingKeysWith: +)
+    }
+
+    @Test func aNumberAUnitWasGivenIsRememberedUnlessItIsAnothers() throws {
+        try activate(1)
+        try store.importRosters(
+            ["U1": [InsuredPerson(personalNumber: "7", person: Person(fields: ["张", "001", "G"]))]], insuranceYear: 2027, sheet: nil,
+            entry: entry)
+        func addition(_ reference: Character, number: String, identity: String) -> DeclaredRow {
+            let row = row("1", number: identity)
+            guard let reference = PersonReference(text: String(repeating: reference, count: 32)) else { return row }
+            return DeclaredRow(
+                person: DeclaredPerson(reference: reference, origin: .addition, personalNumber: number, person: row.person.person),
+                digest: row.digest)
+        }
+        try takeIn(1, [addition("a", number: "2027000003", identity: "A"), addition("b", number: "7", identity: "B")])
+        let record = try #require(try store.newestDeclarations(insuranceYear: 2027).first)
+        let rows = try store.comparedRows(record)
+        #expect(rows.map(\.givenNumber) == ["2027000003", nil])
+        #expect(rows.map(\.holder?.unit) == [nil, "U1"])
+        #expect(try store.highestGiven(insuranceYear: 2027) == 3)
     }
 
     @Test func theLastPackageThatCarriedAPartIsKnown() throws {
         try activate(1)
-        try store.addResult(
-            package(.sent, "result", 1, activation: digest(1)), activation: 1, parts: ["codes": digest(8), "unit": digest(7)], entry: entry)
+        let result = NewResult(
+            package: package(.sent, "result", 1, activation: digest(1)), activation: 1, parts: ["codes": digest(8), "unit": digest(7)],
+            content: digest(6), file: LeavingFile(temporary: "/a/.t", destination: "/a/t", unit: "U1"), entry: entry)
+        try store.addResults([result])
         let parts = try store.lastSentParts(activation: 1)
         #expect(parts["codes"]?.sequence == 1)
         #expect(parts["codes"]?.digest == digest(8))
+        #expect(try store.lastAnswer(activation: 1) == digest(6))
+        #expect(try store.leavingFiles() == [result.file])
+        try store.areLost([result.file], entry: entry)
+        #expect(try store.lastAnswer(activation: 1) == nil)
+        #expect(try store.leavingFiles().isEmpty)
     }
 
     @Test func aRosterReplacesThatOfItsUnitsOnly() throws {

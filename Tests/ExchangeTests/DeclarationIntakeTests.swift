@@ -12,7 +12,8 @@ import Testing
     init() throws { office = try Office() }
 
     private func judge(_ package: VerifiedPackage, _ activation: IssuedActivation? = nil) throws -> DeclarationVerdict {
-        try DeclarationIntake(centerCode: "C1", now: Office.now).judge(package, activation: activation ?? office.issuedActivation())
+        try DeclarationIntake(centerCode: "C1", now: Office.now).judge(
+            ReadDeclaration(package), activation: activation ?? office.issuedActivation())
     }
 
     @Test func aRegistrationComesBackAsItWent() throws {
@@ -101,7 +102,7 @@ import Testing
         ])
         #expect(throws: ExchangeError.sequenceForked(sequence: 2)) { try judge(package, activation) }
         let decided = DeclarationIntake(centerCode: "C1", now: Office.now, isForkAccepted: true)
-        guard case .new = try decided.judge(package, activation: activation) else {
+        guard case .new = try decided.judge(ReadDeclaration(package), activation: activation) else {
             Issue.record("not new")
             return
         }

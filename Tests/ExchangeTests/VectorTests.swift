@@ -64,7 +64,7 @@ import X509
         let package = try atCenter(vector, at: now)
         let intake = DeclarationIntake(centerCode: "3205", now: now)
         let isKnown = try intake.sender(of: package) == "320571"
-        switch try intake.judge(package, activation: isKnown ? issued(vector, at: now) : nil) {
+        switch try intake.judge(ReadDeclaration(package), activation: isKnown ? issued(vector, at: now) : nil) {
         case .alreadyImported: return ("sequence.already-imported", [])
         case .new(_, let missing): return ("accepted", missing)
         }

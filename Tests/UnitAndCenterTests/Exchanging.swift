@@ -120,7 +120,7 @@ final class Exchanging {
 
     @discardableResult
     func receive(_ bytes: [UInt8], isForkAccepted: Bool = false) throws -> ReceivedPackage {
-        try center.receive([IncomingFile(name: "p.canbao", bytes: bytes)], keys: centerKeys, isForkAccepted: isForkAccepted)[0]
+        try center.receive([IncomingFile(name: "p.canbao", bytes: bytes)], keys: centerKeys, .init(isForkAccepted: isForkAccepted))[0]
     }
 
     func issueResult() throws -> IssuedResult {

@@ -4,6 +4,7 @@ import Enrollment
 import Exchange
 import Foundation
 import Ledger
+import LongWork
 import Paperwork
 import SealedPackage
 
@@ -23,25 +24,61 @@ package struct IssuedPackage: Sendable {
 extension CenterDesk {
     /// One package a unit, and in another folder the letter and the bare code, so that they travel apart.
     ///
-    /// A second activation ends the former at once and carries the roster and the last declaration, reductions included.
+    /// A second activation ends the former at once and carries the roster and the last declaration, reductions included. Each unit by
+    /// itself is activated or not: stopped half-way, the next run names what the ledger counts as sent.
     /// - Parameter codes: all units when nil.
-    package func activate(_ codes: [String]?, keys: CenterKeys, out: URL, letters: URL) throws -> [IssuedPackage] {
+    package func activate(
+        _ codes: [String]?, keys: CenterKeys, out: URL, letters: URL, _ progress: WorkProgress = WorkProgress()
+    ) throws -> [IssuedPackage] {
         guard out.standardizedFileURL.resolvingSymlinksInPath() != letters.standardizedFileURL.resolvingSymlinksInPath() else {
             throw CenterRefusal.samePlace
         }
-        let units = try codes.map { try $0.map(unit) } ?? store.units()
-        guard !units.isEmpty else { throw CenterRefusal.nothingToActivate }
-        try DurableFile.makeFolder(out)
-        try DurableFile.makeFolder(letters)
-        return try units.map { try activate($0, keys: keys, out: out, letters: letters) }
+        return try exclusively {
+            try completeLeavingFiles()
+            let units = try chosen(codes)
+            guard !units.isEmpty else { throw CenterRefusal.nothingToActivate }
+            try DurableFile.makeFolder(out)
+            try DurableFile.makeFolder(letters)
+            let marks = side.allMarks()
+            var issued: [IssuedPackage] = []
+            try progress.begin("正在制作开户包", of: units.count)
+            try WorkAhead.each(units) {
+                try self.made($0, keys, marks[$0.code], out, letters)
+            } take: { made in
+                issued.append(try send(made))
+                try progress.step(issued.count)
+            }
+            return issued
+        }
     }
 
-    private func activate(_ unit: RegisteredUnit, keys: CenterKeys, out: URL, letters: URL) throws -> IssuedPackage {
+    /// Sealed and flushed under temporary names; nobody counts it yet.
+    private struct MadeActivation: Sendable {
+        let record: NewActivation
+        let files: [StagedFile]
+        let issued: IssuedPackage
+    }
+
+    private func send(_ made: MadeActivation) throws -> IssuedPackage {
+        do {
+            try store.addActivation(made.record)
+        } catch {
+            made.files.forEach { $0.abandon() }
+            throw error
+        }
+        try StagedFile.commit(made.files)
+        try store.haveLeft(made.record.files)
+        return made.issued
+    }
+
+    private func made(
+        _ unit: RegisteredUnit, _ keys: CenterKeys, _ marks: SideFile.Marks?, _ out: URL, _ letters: URL
+    ) throws -> MadeActivation {
         let profile = try profile
         let former = try store.activations(unit: unit.code)
         let sequence = (former.first?.sequence ?? 0) + 1
         let secret = [UInt8].random(32)
-        let next = try nextNumbers(unit.code)
+        let next = try nextNumbers(unit.code, marks)
         let draft = try ActivationDraft(
             center: Manifest.Party(role: .center, code: profile.code, name: profile.name), unit: profile.unitProfile(unit),
             sequence: sequence, next: next, registrationSecret: secret, codes: store.codes(), plans: store.rates(), rules: [],
@@ -56,43 +93,38 @@ extension CenterDesk {
             centerName: profile.name, unitCode: unit.code, unitName: unit.name, insuranceYear: profile.insuranceYear, opens: profile.opens,
             closes: profile.closes, packageName: name, code: code.grouped, fingerprint: keys.authority.certificate.fingerprint,
             made: clock.today)
-        let staged = try [
+        let files = try [
             DurableFile.stage(signed.sealed(under: code), for: out.appending(path: name)),
             DurableFile.stage(Array(letter.html.utf8), for: letters.appending(path: unit.code + ".html")),
             DurableFile.stage(Array((code.text + "\n").utf8), for: letters.appending(path: unit.code + ".code.txt")),
         ]
-        let record = PackageRecord(
+        let package = PackageRecord(
             direction: .sent, kind: Manifest.Kind.activation.rawValue, counterpart: unit.code, insuranceYear: profile.insuranceYear,
             sequence: sequence, manifest: signed.manifestDigest, fileName: name, time: clock.timestamp, rows: draft.insured.count)
-        do {
-            try store.addActivation(
+        return MadeActivation(
+            record: NewActivation(
                 unit: unit.code, insuranceYear: profile.insuranceYear, sequence: sequence, manifest: signed.manifestDigest,
                 madeSeconds: Int(clock.now().timeIntervalSince1970), firstDeclaration: next.declaration, secret: secret,
-                parts: packageDraft.partDigests, package: record,
-                entry: entry("activation.issued", unit.code, ["manifest": signed.manifestDigest, "sequence": String(sequence)]))
-        } catch {
-            staged.forEach { $0.abandon() }
-            throw error
-        }
-        for file in staged { try file.commit() }
-        return IssuedPackage(
-            unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, package: staged[0].destination,
-            letter: staged[1].destination, code: staged[2].destination, replacesFormer: !former.isEmpty)
+                parts: packageDraft.partDigests, package: package, files: files.map { $0.leaving(for: unit.code) },
+                entry: entry("activation.issued", unit.code, ["manifest": signed.manifestDigest, "sequence": String(sequence)])),
+            files: files,
+            issued: IssuedPackage(
+                unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, package: files[0].destination,
+                letter: files[1].destination, code: files[2].destination, replacesFormer: !former.isEmpty))
     }
 
     /// One more than the highest of the database, the file beside it, and what the unit says to have seen, so that a restored center
     /// reopens no number.
-    func nextNumbers(_ unit: String) throws -> Manifest.Next {
-        let marks = side.marks(of: unit)
-        return Manifest.Next(
-            declaration: max(try store.highest(.received, unit: unit), marks.seen?.sequence ?? 0) + 1,
+    func nextNumbers(_ unit: String, _ marks: SideFile.Marks?) throws -> Manifest.Next {
+        Manifest.Next(
+            declaration: max(try store.highest(.received, unit: unit), marks?.seen?.sequence ?? 0) + 1,
             result: max(
-                try store.highest(.sent, unit: unit), marks.sent?.sequence ?? 0, try store.declarations(unit: unit).map(\.seen).max() ?? 0)
+                try store.highest(.sent, unit: unit), marks?.sent?.sequence ?? 0, try store.declarations(unit: unit).map(\.seen).max() ?? 0)
                 + 1)
     }
 
     private func carried(_ unit: String) throws -> CarriedDeclaration? {
-        guard let newest = try store.declarations(insuranceYear: profile.insuranceYear, unit: unit).last else { return nil }
+        guard let newest = try store.newestDeclaration(insuranceYear: profile.insuranceYear, unit: unit) else { return nil }
         return CarriedDeclaration(declared: try store.declared(newest.id).map(\.person), reduced: try store.reduced(newest.id))
     }
 }

@@ -4,7 +4,7 @@ import Enrollment
 import Exchange
 import Foundation
 import Ledger
-import Paperwork
+import LongWork
 import SealedPackage
 import X509
 
@@ -26,129 +26,149 @@ package struct IssuedResult: Sendable {
 extension CenterDesk {
     /// One result a unit. A unit that has not declared in the open year is told that it is open, once it has certificates.
     ///
-    /// Of all units (nil) those that there is nothing to say to are left out; a unit asked for by code is refused then.
-    package func issueResults(_ codes: [String]?, keys: CenterKeys, out: URL) throws -> [IssuedResult] {
-        let units = try codes.map { try $0.map(unit) } ?? store.units()
-        var prepared: [PreparedResult] = []
-        for unit in units {
+    /// Of all units (nil) those that there is nothing new to say to are left out; a unit asked for by code gets its answer once more.
+    /// Made on all cores; a few at a time get their numbers in one transaction, and their names after it. Stopped half-way, the next run
+    /// names what has a number, and goes on.
+    package func issueResults(
+        _ codes: [String]?, keys: CenterKeys, out: URL, _ progress: WorkProgress = WorkProgress()
+    ) throws -> [IssuedResult] {
+        try exclusively {
+            try completeLeavingFiles()
+            let units = try chosen(codes)
+            // Asked for by name, nothing goes out where one of them can't be answered.
+            if codes != nil { for unit in units { _ = try answerable(unit) } }
+            let run = try AnsweringRun(self, keys: keys)
+            try DurableFile.makeFolder(out)
+            var issued: [IssuedResult] = []
+            var waiting: [MadeResult] = []
+            var done = 0
+            try progress.begin("正在制作结果包", of: units.count)
             do {
-                let one = try prepare(unit)
-                if try codes != nil || one.answered != nil || !hasHeardOfYear(unit.code) { prepared.append(one) }
-            } catch let refusal as CenterRefusal where codes == nil {
-                switch refusal {
-                case .notActivated, .noDeclaration: continue
-                default: throw refusal
+                try WorkAhead.each(units) {
+                    try self.made($0, run, isWanted: codes != nil, out: out)
+                } take: { made in
+                    if let made { waiting.append(made) }
+                    if waiting.count >= 25 { issued += try send(&waiting) }
+                    done += 1
+                    try progress.step(done)
                 }
+            } catch {
+                for made in waiting { made.file.abandon() }
+                throw error
             }
-        }
-        let cards = CardsByNumber(
-            cards: try store.cards(insuranceYear: profile.insuranceYear),
-            failures: try store.cardFailures(insuranceYear: profile.insuranceYear))
-        try DurableFile.makeFolder(out)
-        return try prepared.map { try issue($0, cards, keys: keys, out: out) }
-    }
-
-    /// Cards and failures of the year, by personal number.
-    private struct CardsByNumber {
-        let cards: [String: [Card]]
-        let failures: [String: [CardFailure]]
-
-        init(cards: [Card], failures: [CardFailure]) {
-            self.cards = Dictionary(grouping: cards, by: \.personalNumber)
-            self.failures = Dictionary(grouping: failures, by: \.personalNumber)
+            issued += try send(&waiting)
+            return issued
         }
     }
 
-    private struct PreparedResult {
-        let unit: RegisteredUnit
-        let activation: ActivationRecord
-        let certificates: UnitCertificates
-        /// nil: nothing was declared in the open year.
-        let answered: DeclarationRecord?
+    /// Sealed and flushed under a temporary name; nobody counts it yet.
+    private struct MadeResult: Sendable {
+        let file: StagedFile
+        let result: NewResult
+        let issued: IssuedResult
     }
 
-    private func prepare(_ unit: RegisteredUnit) throws -> PreparedResult {
-        guard let activation = try store.activations(unit: unit.code).first(where: \.isCurrent) else {
-            throw CenterRefusal.notActivated(unit.code)
-        }
-        guard let certificates = activation.certificates else { throw CenterRefusal.noDeclaration(unit.code) }
-        return PreparedResult(
-            unit: unit, activation: activation, certificates: certificates,
-            answered: try store.declarations(insuranceYear: profile.insuranceYear, unit: unit.code).last)
-    }
-
-    /// A package of the open year went out to the unit already.
-    private func hasHeardOfYear(_ unit: String) throws -> Bool {
-        let year = try profile.insuranceYear
-        return try store.packages(unit: unit).contains { $0.direction == .sent && $0.insuranceYear == year }
-    }
-
-    private func issue(_ prepared: PreparedResult, _ cards: CardsByNumber, keys: CenterKeys, out: URL) throws -> IssuedResult {
-        let (unit, activation, answered) = (prepared.unit, prepared.activation, prepared.answered)
-        let profile = try profile
-        let sequence = try nextNumbers(unit.code).result
-        let passage = Passage(
-            sender: Manifest.Party(role: .center, code: profile.code, name: profile.name),
-            recipient: Manifest.Party(role: .unit, code: unit.code, name: unit.name), insuranceYear: profile.insuranceYear,
-            sequence: sequence, activation: activation.manifest,
-            sent: try store.passed(.sent, unit: unit.code, activation: activation.manifest)
-                .map { Manifest.Numbered(sequence: $0.sequence, manifest: $0.manifest) },
-            seen: try store.highest(.received, unit: unit.code), answers: answered?.manifest, journalHead: try store.journalHead())
-        let outcomes = try answered.map(outcomes) ?? []
-        let numbers = try numberedPeople([unit]).keys.sorted()
-        let receipts = try receipts(unit.code, activation)
-        let fees = try fees(unit.code)
-        let encryption = try Certificate(derEncoded: prepared.certificates.encryption)
-        var masterData = MasterData()
-        masterData.unit = profile.unitProfile(unit)
-        masterData.codes = try store.codes()
-        masterData.plans = try store.rates()
-        masterData.rules = []
-        masterData.insured = try store.insured(unit: unit.code, insuranceYear: profile.insuranceYear)
-        masterData.certificates = ResultCertificates(
-            centerSigning: keys.signing.certificate, centerEncryption: keys.encryptionCertificate,
-            unitSigning: try Certificate(derEncoded: prepared.certificates.signing), unitEncryption: encryption)
-        func draft(_ masterData: MasterData) throws(ExchangeError) -> PackageDraft {
-            try ResultDraft(
-                passage: passage, receipts: receipts, outcomes: outcomes, fees: fees, cards: numbers.flatMap { cards.cards[$0] ?? [] },
-                cardFailures: numbers.flatMap { cards.failures[$0] ?? [] }, masterData: masterData
-            ).packageDraft()
-        }
-        let held = try heldParts(try draft(masterData).partDigests, activation)
-        let packageDraft = try draft(masterData.without(held))
-        let signed = try packageDraft.signed(by: keys.signing, at: clock.now())
-        guard let recipient = EncryptionKey(encryption) else { throw CenterRefusal.notActivated(unit.code) }
-        let name = PackageName.of(.result, unit: unit.code, insuranceYear: profile.insuranceYear, sequence: sequence)
-        let staged = try DurableFile.stage(signed.sealed(to: recipient), for: out.appending(path: name))
+    private func send(_ waiting: inout [MadeResult]) throws -> [IssuedResult] {
+        guard !waiting.isEmpty else { return [] }
+        let made = waiting
         do {
-            try side.raise(unit.code, sent: SideFile.Mark(sequence: sequence, manifest: signed.manifestDigest))
-            try store.addResult(
-                PackageRecord(
-                    direction: .sent, kind: Manifest.Kind.result.rawValue, counterpart: unit.code, insuranceYear: profile.insuranceYear,
-                    sequence: sequence, manifest: signed.manifestDigest, activation: activation.manifest, fileName: name,
-                    time: clock.timestamp, rows: outcomes.count),
-                activation: activation.id, parts: packageDraft.partDigests,
-                entry: entry("result.issued", unit.code, ["manifest": signed.manifestDigest, "answers": answered?.manifest ?? ""]))
+            try side.raise(
+                sent: Dictionary(
+                    made.map { ($0.issued.unit, SideFile.Mark(sequence: $0.issued.sequence, manifest: $0.result.package.manifest)) },
+                    uniquingKeysWith: { $1 }))
+            try store.addResults(made.map(\.result))
         } catch {
-            staged.abandon()
+            for one in made { one.file.abandon() }
+            waiting = []
             throw error
         }
-        try staged.commit()
-        return IssuedResult(
-            unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, answersSequence: answered?.sequence,
-            answers: answered.map { "sha256:" + $0.manifest }, accepted: outcomes.count { $0.kind == .accepted },
-            rejected: outcomes.count { $0.kind == .rejected }, pending: outcomes.count { $0.kind == .pending },
-            package: staged.destination)
+        waiting = []
+        try StagedFile.commit(made.map(\.file))
+        try store.haveLeft(made.map(\.result.file))
+        return made.map(\.issued)
+    }
+
+    /// nil where there is nobody to answer, or nothing new to say.
+    private func made(_ unit: RegisteredUnit, _ run: AnsweringRun, isWanted: Bool, out: URL) throws -> MadeResult? {
+        let answerable: AnswerableUnit
+        do {
+            answerable = try self.answerable(unit)
+        } catch let refusal as CenterRefusal {
+            switch refusal {
+            case .notActivated, .noDeclaration:
+                if isWanted { throw refusal }
+                return nil
+            default: throw refusal
+            }
+        }
+        let (activation, answered) = (answerable.activation, answerable.answered)
+        let sequence = try nextNumbers(unit.code, run.marks[unit.code]).result
+        let outcomes = try answered.map { try self.outcomes(of: $0, run) } ?? []
+        let whole = try draft(answerable, run, sequence: sequence, outcomes)
+        let content = whole.contentDigest
+        guard try isWanted || store.lastAnswer(activation: activation.id) != content else { return nil }
+        let draft = whole.without(try heldParts(whole.partDigests, activation, run.profile.insuranceYear))
+        let signed = try draft.signed(by: run.keys.signing, at: clock.now())
+        guard let recipient = EncryptionKey(try Certificate(derEncoded: answerable.certificates.encryption)) else {
+            throw CenterRefusal.notActivated(unit.code)
+        }
+        let name = PackageName.of(.result, unit: unit.code, insuranceYear: run.profile.insuranceYear, sequence: sequence)
+        let file = try DurableFile.stage(signed.sealed(to: recipient), for: out.appending(path: name))
+        let package = PackageRecord(
+            direction: .sent, kind: Manifest.Kind.result.rawValue, counterpart: unit.code, insuranceYear: run.profile.insuranceYear,
+            sequence: sequence, manifest: signed.manifestDigest, activation: activation.manifest, fileName: name, time: clock.timestamp,
+            rows: outcomes.count)
+        return MadeResult(
+            file: file,
+            result: NewResult(
+                package: package, activation: activation.id, parts: draft.partDigests, content: content,
+                file: file.leaving(for: unit.code),
+                entry: entry("result.issued", unit.code, ["manifest": signed.manifestDigest, "answers": answered?.manifest ?? ""])),
+            issued: IssuedResult(
+                unit: unit.code, sequence: sequence, manifest: "sha256:" + signed.manifestDigest, answersSequence: answered?.sequence,
+                answers: answered.map { "sha256:" + $0.manifest }, accepted: outcomes.count { $0.kind == .accepted },
+                rejected: outcomes.count { $0.kind == .rejected }, pending: outcomes.count { $0.kind == .pending },
+                package: file.destination))
+    }
+
+    /// With every part, so that its content can be told from the last one's.
+    private func draft(
+        _ answerable: AnswerableUnit, _ run: AnsweringRun, sequence: Int, _ outcomes: [Outcome]
+    ) throws -> PackageDraft {
+        let (unit, activation, answered) = (answerable.unit, answerable.activation, answerable.answered)
+        let year = run.profile.insuranceYear
+        let passage = Passage(
+            sender: Manifest.Party(role: .center, code: run.profile.code, name: run.profile.name),
+            recipient: Manifest.Party(role: .unit, code: unit.code, name: unit.name), insuranceYear: year, sequence: sequence,
+            activation: activation.manifest,
+            sent: try store.passed(.sent, unit: unit.code, activation: activation.manifest)
+                .map { Manifest.Numbered(sequence: $0.sequence, manifest: $0.manifest) },
+            seen: try store.highest(.received, unit: unit.code), answers: answered?.manifest, journalHead: run.journalHead)
+        var masterData = MasterData()
+        masterData.unit = run.profile.unitProfile(unit)
+        masterData.codes = run.codes
+        masterData.plans = run.rates
+        masterData.rules = []
+        masterData.insured = try store.insured(unit: unit.code, insuranceYear: year)
+        masterData.certificates = ResultCertificates(
+            centerSigning: run.keys.signing.certificate, centerEncryption: run.keys.encryptionCertificate,
+            unitSigning: try Certificate(derEncoded: answerable.certificates.signing),
+            unitEncryption: try Certificate(derEncoded: answerable.certificates.encryption))
+        return try ResultDraft(
+            passage: passage, receipts: receipts(unit.code, activation), outcomes: outcomes,
+            fees: answered.map { try fees(of: $0, run.rates) } ?? [],
+            cards: store.cards(insuranceYear: year, unit: unit.code, declaration: answered?.id),
+            cardFailures: store.cardFailures(insuranceYear: year, unit: unit.code, declaration: answered?.id), masterData: masterData
+        ).packageDraft()
     }
 
     /// One for each row, in the order of the declaration; a row nobody has compared yet is pending.
-    private func outcomes(of declaration: DeclarationRecord) throws -> [Outcome] {
-        let decided = try store.outcomes(declaration.id)
-        let waiting = Ruling.waiting(isCoreLoaded: try store.isCoreLoaded())
-        return try store.declared(declaration.id).map { row in
-            decided[row.person.reference]
+    private func outcomes(of declaration: DeclarationRecord, _ run: AnsweringRun) throws -> [Outcome] {
+        let waiting = Ruling.waiting(isCoreLoaded: run.isCoreLoaded)
+        return try store.answers(declaration.id).map { row in
+            row.outcome?.outcome(row.reference, digest: row.digest)
                 ?? Outcome(
-                    reference: row.person.reference, rowDigest: row.digest, kind: waiting.kind, personalNumber: row.person.personalNumber,
+                    reference: row.reference, rowDigest: row.digest, kind: waiting.kind, personalNumber: row.personalNumber,
                     reasonCode: waiting.code.rawValue, reason: waiting.reason, party: waiting.code.party)
         }
     }
@@ -169,11 +189,11 @@ extension CenterDesk {
     }
 
     /// Parts whose present content went out in a package that the newest declaration says has arrived.
-    private func heldParts(_ present: MessageParts, _ activation: ActivationRecord) throws -> Set<String> {
+    private func heldParts(_ present: MessageParts, _ activation: ActivationRecord, _ insuranceYear: Int) throws -> Set<String> {
         let last = try store.lastSentParts(activation: activation.id)
         guard
             let newest = try store.declarations(unit: activation.unit)
-                .last(where: { $0.activation == activation.id }), newest.insuranceYear == (try profile.insuranceYear)
+                .last(where: { $0.activation == activation.id }), newest.insuranceYear == insuranceYear
         else { return [] }
         return Set(
             present.filter { part, digest in

@@ -1,15 +1,14 @@
 import CenterStore
 import Crypto
-import Exchange
 import SealedPackage
 
 extension PackageDraft {
+    private static let parts: Set<String> = ["unit", "codes", "plans", "rules", "insured"]
+
     /// Digests of the parts that may stay out of a later result.
     var partDigests: MessageParts {
         var digests: MessageParts = [:]
-        for table in tables where ["unit", "codes", "plans", "rules", "insured"].contains(table.name) {
-            digests[table.name] = Fingerprint.hex(SHA256.hash(data: table.bytes))
-        }
+        for table in tables where Self.parts.contains(table.name) { digests[table.name] = Fingerprint.hex(SHA256.hash(data: table.bytes)) }
         // An activation holds the authority, but never the unit's own certificates: it proves nothing of them.
         if manifest.kind == .result, !pki.isEmpty {
             var hasher = SHA256()
@@ -21,18 +20,20 @@ extension PackageDraft {
         }
         return digests
     }
-}
 
-extension MasterData {
+    /// Hex SHA-256 of all that it tells, whatever its number.
+    var contentDigest: String {
+        var hasher = SHA256()
+        for table in tables where !Self.parts.contains(table.name) {
+            hasher.update(data: Array(table.name.utf8))
+            hasher.update(data: SHA256.hash(data: table.bytes).map { $0 })
+        }
+        for (part, digest) in partDigests.sorted(by: { $0.key < $1.key }) { hasher.update(data: Array((part + digest).utf8)) }
+        return Fingerprint.hex(hasher.finalize())
+    }
+
     /// Without the parts that the unit is known to hold.
-    func without(_ held: Set<String>) -> MasterData {
-        var rest = self
-        if held.contains("unit") { rest.unit = nil }
-        if held.contains("codes") { rest.codes = nil }
-        if held.contains("plans") { rest.plans = nil }
-        if held.contains("rules") { rest.rules = nil }
-        if held.contains("insured") { rest.insured = nil }
-        if held.contains("pki") { rest.certificates = nil }
-        return rest
+    func without(_ held: Set<String>) -> PackageDraft {
+        PackageDraft(manifest: manifest, tables: tables.filter { !held.contains($0.name) }, pki: held.contains("pki") ? [:] : pki)
     }
 }

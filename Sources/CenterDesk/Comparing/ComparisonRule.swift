@@ -4,10 +4,47 @@ import Enrollment
 /// One reason for which the center does not accept a declared row.
 protocol ComparisonRule: Sendable {
     /// nil: nothing against the row.
-    func ruling(on row: DeclaredPerson, of unit: String, register: CoreRegister) -> Ruling?
+    func ruling(on row: ComparedRow, in circumstances: Circumstances) -> Ruling?
 }
 
-/// What a rule says of a row: rejected or pending, why, and who must act until when.
+/// What a rule looks at besides the row.
+package struct Circumstances: Sendable {
+    /// false until core data was imported once; then every row stays pending.
+    package var isCoreLoaded: Bool
+    /// false until confirmed exemptions were imported once; then nobody's is judged.
+    package var areExemptionsLoaded: Bool
+    package var unit: String
+    /// Which the unit may declare; empty: all.
+    package var communities: Set<String>
+    /// Other units whose newest declaration holds the same identity, in the order of their codes.
+    package var otherUnits: [DeclaringUnit]
+    /// Where the row came after the closing day: that day.
+    package var missedClosing: CalendarDate?
+
+    package init(
+        isCoreLoaded: Bool, areExemptionsLoaded: Bool, unit: String, communities: Set<String> = [], otherUnits: [DeclaringUnit] = [],
+        missedClosing: CalendarDate? = nil
+    ) {
+        self.isCoreLoaded = isCoreLoaded
+        self.areExemptionsLoaded = areExemptionsLoaded
+        self.unit = unit
+        self.communities = communities
+        self.otherUnits = otherUnits
+        self.missedClosing = missedClosing
+    }
+}
+
+package struct DeclaringUnit: Sendable, Hashable {
+    package let code: String
+    package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}
+
+/// What a rule says of a row: rejected or pending, and why.
 package struct Ruling: Sendable, Hashable {
     package let kind: OutcomeKind
     package let code: ReasonCode
@@ -26,24 +63,5 @@ extension Ruling {
         isCoreLoaded
             ? Ruling(.pending, .notCompared, "已收到，中心还没有比对。")
             : Ruling(.pending, .coreNotLoaded, "中心还没有取得核心系统的数据，正在等待比对。")
-    }
-}
-
-/// Why a row is not accepted. The raw value travels in the result.
-package enum ReasonCode: String, Sendable, CaseIterable {
-    case coreNotLoaded = "core.not-loaded"
-    case notCompared = "core.not-compared"
-    case deceased = "core.deceased"
-    case insuredElsewhere = "core.insured-elsewhere"
-    case nameDiffers = "core.name-differs"
-    case declaredByTwoUnits = "declared.two-units"
-
-    /// Who can settle it.
-    package var party: ResponsibleParty {
-        switch self {
-        case .coreNotLoaded, .notCompared: .center
-        case .deceased, .insuredElsewhere: .family
-        case .nameDiffers, .declaredByTwoUnits: .unit
-        }
     }
 }

@@ -1,36 +1,36 @@
+import CenterStore
 import Enrollment
 
 /// Gives personal numbers to accepted people who have none. Pure; a person the center knows keeps the number.
 struct PersonalNumbers {
-    private let numbersByReference: [PersonReference: String]
-    private var numbers: [Identity: String]
-    private var taken: Set<String>
-    private var last = 0
+    private var last: Int
     private let insuranceYear: Int
-    private(set) var given: [(number: String, identity: Identity)] = []
+    private var givenNow: [Identity: String] = [:]
+    /// To be stored.
+    private(set) var given: [GivenNumber] = []
 
-    /// - Parameter accepted: numbers of people accepted before; an addition keeps its reference when its identity is amended.
-    init(known: [(number: String, identity: Identity)], accepted: [PersonReference: String], insuranceYear: Int) {
-        numbersByReference = accepted
-        numbers = Dictionary(known.map { ($0.identity, $0.number) }, uniquingKeysWith: { first, _ in first })
-        taken = Set(known.map(\.number)).union(accepted.values)
+    /// - Parameter highest: what follows the year in the highest number given so far; 0 when there is none.
+    init(insuranceYear: Int, highest: Int) {
         self.insuranceYear = insuranceYear
+        last = highest
     }
 
-    /// The declared year and six digits, skipping what is taken.
-    mutating func number(of row: DeclaredPerson) -> String {
-        if !row.personalNumber.isEmpty { return row.personalNumber }
-        if let number = numbersByReference[row.reference] { return number }
-        let identity = row.person.identity
-        if let number = numbers[identity] { return number }
-        var number: String
-        repeat {
-            last += 1
-            number = String(insuranceYear * 1_000_000 + last)
-        } while taken.contains(number)
-        taken.insert(number)
-        numbers[identity] = number
-        given.append((number, identity))
+    /// The declared year and six digits, more when a million is not enough.
+    mutating func number(of row: ComparedRow) -> String {
+        if row.origin == .renewal { return row.personalNumber }
+        if let number = row.givenNumber { return number }
+        let number = row.personalNumber.isEmpty ? row.knownNumber ?? givenNow[row.identity] ?? next() : row.personalNumber
+        givenNow[row.identity] = number
+        given.append(GivenNumber(reference: row.reference, number: number, identity: row.identity))
         return number
     }
+
+    private mutating func next() -> String {
+        last += 1
+        let digits = String(last)
+        return String(insuranceYear) + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+
+    /// What was to be stored is stored.
+    mutating func forgetGiven() { given = [] }
 }

@@ -19,10 +19,10 @@ extension CenterDesk {
             }
         }
         for unit in units {
-            guard let record = try store.declarations(insuranceYear: year, unit: unit.code).last else { continue }
+            guard let record = try store.newestDeclaration(insuranceYear: year, unit: unit.code) else { continue }
             let outcomes = try store.outcomes(record.id)
-            for row in try store.declared(record.id) {
-                let number = outcomes[row.person.reference]?.personalNumber ?? row.person.personalNumber
+            for (position, row) in try store.declared(record.id).enumerated() {
+                let number = outcomes[position]?.personalNumber ?? row.person.personalNumber
                 if !number.isEmpty { people[number] = NumberedPerson(unit: unit, person: row.person.person) }
             }
         }
@@ -42,11 +42,18 @@ extension CenterDesk {
 
     func cardFailuresListing(_ units: [RegisteredUnit], isWhole: Bool) throws -> Listing {
         let people = try numberedPeople(units)
+        let newest = Dictionary(
+            try store.cards(insuranceYear: profile.insuranceYear).map { ($0.personalNumber, $0.batch) }, uniquingKeysWith: max)
         let rows = try store.cardFailures(insuranceYear: profile.insuranceYear).compactMap { failure -> [ListingValue]? in
             guard let cells = cells(failure.personalNumber, people, isWhole: isWhole) else { return nil }
-            return cells + [.text(failure.batch), .text(failure.reason)]
+            // Open until a later batch makes the card.
+            let isMade = newest[failure.personalNumber].map { $0 > failure.batch } ?? false
+            return cells + [
+                .text(failure.batch), .text(failure.reason), isMade ? .word("made", reads: "已补制") : .word("open", reads: "未补制"),
+            ]
         }
-        return Listing(title: "制卡失败", columns: Self.cardColumns + [ListingColumn("reason", "失败原因")], rows: rows)
+        return Listing(
+            title: "制卡失败", columns: Self.cardColumns + [ListingColumn("reason", "失败原因"), ListingColumn("state", "状态")], rows: rows)
     }
 
     private static let cardColumns =

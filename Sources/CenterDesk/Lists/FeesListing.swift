@@ -3,20 +3,19 @@ import Enrollment
 import Paperwork
 
 extension CenterDesk {
-    /// What a unit's accepted people cost; of the newest declaration.
-    func fees(_ unit: String) throws -> [PlanFee] {
-        guard let record = try store.declarations(insuranceYear: profile.insuranceYear, unit: unit).last else { return [] }
-        let outcomes = try store.outcomes(record.id)
-        let accepted = try store.declared(record.id).filter { outcomes[$0.person.reference]?.kind == .accepted }
-        return FeeSummary.byPlan(accepted.map(\.person.person), rates: try store.rates())
+    /// What the accepted people of a declaration cost.
+    func fees(of declaration: DeclarationRecord, _ rates: [PlanRate]) throws -> [PlanFee] {
+        FeeSummary.byPlan(try store.tally(declaration.id).filter { $0.kind == .accepted }.map(\.heads), rates: rates)
     }
 
     /// A row a unit and plan, and a total row.
     func feesListing(_ units: [RegisteredUnit]) throws -> Listing {
         var rows: [[ListingValue]] = []
         var all: [PlanFee] = []
+        let rates = try store.rates()
         for unit in units {
-            let fees = try fees(unit.code)
+            guard let newest = try store.newestDeclaration(insuranceYear: profile.insuranceYear, unit: unit.code) else { continue }
+            let fees = try fees(of: newest, rates)
             rows += fees.map { [.text(unit.code), .text(unit.name), .text($0.plan)] + $0.cells }
             all += fees
         }

@@ -5,15 +5,12 @@ import Paperwork
 extension CenterDesk {
     /// The rejected rows of each unit's newest declaration: 错误数据.
     func rejectionsListing(_ units: [RegisteredUnit]) throws -> Listing {
-        let names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
         var rows: [[ListingValue]] = []
-        for record in try store.newestDeclarations(insuranceYear: profile.insuranceYear) {
-            guard let name = names[record.unit] else { continue }
-            let outcomes = try store.outcomes(record.id)
-            for row in try store.declared(record.id) {
-                guard let outcome = outcomes[row.person.reference], outcome.kind == .rejected else { continue }
+        for unit in units {
+            guard let record = try store.newestDeclaration(insuranceYear: profile.insuranceYear, unit: unit.code) else { continue }
+            for (row, outcome) in try store.decidedRows(record.id, .rejected) {
                 let start: [ListingValue] = [
-                    .text(record.unit), .text(name), .text(row.person.reference.text), .text(outcome.personalNumber),
+                    .text(unit.code), .text(unit.name), .text(row.person.reference.text), .text(outcome.personalNumber),
                 ]
                 let person = row.person.person.fields.map(ListingValue.text)
                 let end: [ListingValue] = [

@@ -42,9 +42,10 @@ struct DeclarationStanding {
 
     init(_ record: DeclarationRecord, _ store: CenterStore) throws {
         self.record = record
-        let outcomes = try store.outcomes(record.id).values
-        accepted = outcomes.count { $0.kind == .accepted }
-        rejected = outcomes.count { $0.kind == .rejected }
+        let tally = try store.tally(record.id)
+        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.kind == kind ? $1.heads.count : 0) } }
+        accepted = people(.accepted)
+        rejected = people(.rejected)
     }
 
     var counts: [ListingValue] { [.count(accepted), .count(rejected), .count(record.totals.declared - accepted - rejected)] }

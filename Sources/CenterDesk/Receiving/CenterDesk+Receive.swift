@@ -1,119 +1,129 @@
 import CenterStore
-import Delivery
 import Enrollment
 import Exchange
 import Foundation
 import Ledger
+import LongWork
 import Paperwork
 import SealedPackage
 import X509
 
-/// A file to receive.
-package struct IncomingFile: Sendable {
-    /// As the operator named it.
-    package let name: String
-    package let bytes: [UInt8]
-    /// Of a mail that nothing could be taken out of: why.
-    let mail: MailError?
-
-    package init(name: String, bytes: [UInt8]) {
-        self.name = name
-        self.bytes = bytes
-        mail = nil
-    }
-
-    init(name: String, mail error: MailError) {
-        self.name = name
-        bytes = []
-        mail = error
-    }
-}
-
 extension CenterDesk {
+    /// How declarations are to be taken in.
+    package struct Receiving: Sendable {
+        /// The day on which they were handed in, where it was another than today.
+        package var delivered: CalendarDate?
+        /// The operator has seen the differing rows and says so.
+        package var isForkAccepted = false
+        /// Shows what would come of it, and changes nothing.
+        package var isRehearsal = false
+
+        package init(delivered: CalendarDate? = nil, isForkAccepted: Bool = false, isRehearsal: Bool = false) {
+            self.delivered = delivered
+            self.isForkAccepted = isForkAccepted
+            self.isRehearsal = isRehearsal
+        }
+    }
+
     /// Takes in declarations, each by itself; refused ones stay in the ledger with their code.
     ///
-    /// - Parameters:
-    ///   - delivered: the day on which they were handed in, where it was another than today; kept in the journal.
-    ///   - isForkAccepted: the operator has seen the differing rows and says so.
+    /// Opening and reading goes ahead on all cores; a few packages at a time are then stored in one transaction, since each commit waits
+    /// for the disk. Stopped half-way, receiving the same files again completes it.
     package func receive(
-        _ files: [IncomingFile], keys: CenterKeys, delivered: CalendarDate? = nil, isForkAccepted: Bool = false
+        _ files: [IncomingFile], keys: CenterKeys, _ receiving: Receiving = Receiving(), _ progress: WorkProgress = WorkProgress()
     ) throws -> [ReceivedPackage] {
-        let intake = DeclarationIntake(centerCode: try profile.code, now: clock.now(), isForkAccepted: isForkAccepted)
-        return try files.map { try receive($0, intake, keys, delivered) }
-    }
-
-    /// A desk on a copy in memory: what happens to it changes nothing here.
-    package func rehearsal() throws -> CenterDesk {
-        CenterDesk(folder: folder, store: try store.copyInMemory(), clock: clock, operatorName: operatorName, isRehearsal: true)
-    }
-
-    private func receive(
-        _ file: IncomingFile, _ intake: DeclarationIntake, _ keys: CenterKeys, _ delivered: CalendarDate?
-    ) throws -> ReceivedPackage {
-        if let mail = file.mail { return try refuse(file, nil, code: mail.code, message: mail.message) }
-        let package: VerifiedPackage
-        do {
-            package = try verified(file.bytes, keys)
-        } catch let error as PackageError {
-            return try refuse(file, nil, code: error.code, message: error.message)
-        }
-        do {
-            let unit = try intake.sender(of: package)
-            let activation = try store.activations(unit: unit).first(where: \.isCurrent)
-            switch try intake.judge(package, activation: activation.map(issued)) {
-            case .alreadyImported(let time):
-                return ReceivedPackage(
-                    file: file.name, package, accepted: true, code: "sequence.already-imported",
-                    message: "这个包在 \(time) 已经收过，没有再改动什么。")
-            case .new(let message, let missing):
-                guard let activation else { throw ExchangeError.unitUnknown(code: unit) }
-                return try accept(file, package, message, missing, activation, keys, delivered)
+        try exclusively {
+            let now = clock.now()
+            let intake = DeclarationIntake(centerCode: try profile.code, now: now, isForkAccepted: receiving.isForkAccepted)
+            var reception = Reception(book: try ReceivingBook(self), intake: intake, keys: keys, receiving: receiving)
+            var received: [ReceivedPackage] = []
+            var done = 0
+            try progress.begin("正在接收", of: files.count)
+            try WorkAhead.each(files) {
+                OpenedFile($0, keys: keys, now: now)
+            } take: { file in
+                for content in file.contents { received.append(try take(content, of: file.name, &reception)) }
+                if reception.isEnough { try store(&reception) }
+                done += 1
+                try progress.step(done)
             }
-        } catch let error as ExchangeError {
-            return try refuse(file, package, code: error.code, message: sentence(error, package))
+            try store(&reception)
+            return received
         }
     }
 
-    private func verified(_ bytes: [UInt8], _ keys: CenterKeys) throws -> VerifiedPackage {
-        try SealedPackage(bytes: bytes).opened(with: keys.decryption).verified(
-            trusting: .authorityOrRegistration(keys.authority.certificate, now: clock.now()))
+    private struct Reception {
+        var book: ReceivingBook
+        let intake: DeclarationIntake
+        let keys: CenterKeys
+        let receiving: Receiving
+        var arrivals: [Arrival] = []
+        var rows = 0
+        var seen: [String: SideFile.Mark] = [:]
+
+        var isEnough: Bool { rows >= 20_000 || arrivals.count >= 100 }
     }
 
-    private func issued(_ activation: ActivationRecord) throws -> IssuedActivation {
-        let certificates = activation.certificates
-        return IssuedActivation(
-            manifest: activation.manifest, insuranceYear: try profile.insuranceYear,
-            made: Date(timeIntervalSince1970: Double(activation.madeSeconds)), secret: activation.secret,
-            signing: try certificates.map { try Certificate(derEncoded: $0.signing) },
-            encryption: try certificates.map { try Certificate(derEncoded: $0.encryption) },
-            book: OrderBook(
-                accepted: try store.passed(.received, unit: activation.unit, activation: activation.manifest)
-                    .map { OrderBook.Accepted(sequence: $0.sequence, manifest: $0.manifest, time: $0.time) },
-                highestSeen: max(
-                    try store.highest(.received, unit: activation.unit), side.marks(of: activation.unit).seen?.sequence ?? 0)))
+    private func store(_ reception: inout Reception) throws {
+        if !reception.receiving.isRehearsal {
+            try store.takeIn(reception.arrivals)
+            try side.raise(seen: reception.seen)
+        }
+        reception.arrivals = []
+        reception.rows = 0
+        reception.seen = [:]
+    }
+
+    private func take(_ content: OpenedFile.Content, of file: String, _ reception: inout Reception) throws -> ReceivedPackage {
+        switch content {
+        case .nothing(let code, let message): return try refuse(file, nil, code: code, message: message, &reception)
+        case .declaration(let read):
+            do {
+                return try take(read, of: file, &reception)
+            } catch let error as ExchangeError {
+                let message = try sentence(error, read.package, reception.book)
+                return try refuse(file, read.package, code: error.code, message: message, &reception)
+            }
+        }
+    }
+
+    private func take(_ read: ReadDeclaration, of file: String, _ reception: inout Reception) throws -> ReceivedPackage {
+        let unit = try reception.intake.sender(of: read.package)
+        let activation = try reception.book.activation(unit)
+        switch try reception.intake.judge(read, activation: activation?.issued) {
+        case .alreadyImported(let time):
+            return ReceivedPackage(
+                file: file, read.package, accepted: true, code: "sequence.already-imported",
+                message: "这个包在 \(time) 已经收过，没有再改动什么。")
+        case .new(let message, let missing):
+            guard let activation = activation?.record else { throw ExchangeError.unitUnknown(code: unit) }
+            return try accept(file, read.package, message, missing, activation, &reception)
+        }
     }
 
     private func accept(
-        _ file: IncomingFile, _ package: VerifiedPackage, _ message: DeclarationMessage, _ missing: [Int], _ activation: ActivationRecord,
-        _ keys: CenterKeys, _ delivered: CalendarDate?
+        _ file: String, _ package: VerifiedPackage, _ message: DeclarationMessage, _ missing: [Int], _ activation: ActivationRecord,
+        _ reception: inout Reception
     ) throws -> ReceivedPackage {
-        let rows = message.declared.map { DeclaredRow(person: $0, digest: $0.rowDigest) }
-        let changes = try changes(message, rows)
+        let rows = message.rows
+        let changes = DeclarationChanges(
+            before: try reception.book.newestRows(message.unit), after: rows, reduced: message.reduced.count)
         let declaration = NewDeclaration(
             activation: activation.id, unit: message.unit, insuranceYear: message.insuranceYear, sequence: message.sequence,
-            manifest: message.manifest, seen: message.seen, totals: message.totals, declared: rows, reduced: message.reduced,
-            certificates: try certificates(message, activation, keys))
+            manifest: message.manifest, delivered: reception.receiving.delivered ?? clock.today, seen: message.seen,
+            totals: message.totals, declared: rows, reduced: message.reduced,
+            certificates: try certificates(message, activation, reception.keys))
         var details = ["manifest": message.manifest, "sequence": String(message.sequence), "rows": String(rows.count)]
-        details["delivered"] = delivered?.description
-        try store.addDeclaration(
-            declaration, package: record(.received, file, package, rows: rows.count),
-            entry: entry("declaration.received", message.unit, details))
-        if !isRehearsal {
-            try side.raise(message.unit, seen: SideFile.Mark(sequence: message.sequence, manifest: message.manifest))
-        }
+        details["delivered"] = reception.receiving.delivered?.description
+        let record = record(.received, file, package, rows: rows.count)
+        try reception.book.accept(declaration, time: record.time)
+        reception.arrivals.append(
+            .accepted(declaration, package: record, entry: entry("declaration.received", message.unit, details)))
+        reception.rows += rows.count
+        reception.seen[message.unit] = SideFile.Mark(sequence: message.sequence, manifest: message.manifest)
         let gap = missing.isEmpty ? "" : "。缺第 \(missing.map(String.init).joined(separator: "、")) 号，不影响这一次"
         return ReceivedPackage(
-            file: file.name, package, accepted: true, code: nil,
+            file: file, package, accepted: true, code: nil,
             message: "已收第 \(message.sequence) 号申报包，申报 \(rows.count) 人\(gap)。\(changes.sentence)。", missing: missing, changes: changes)
     }
 
@@ -133,44 +143,48 @@ extension CenterDesk {
             signing: try issue(requests.signing.publicKey, .signing), encryption: try issue(requests.encryption.publicKey, .encryption))
     }
 
-    private func changes(_ message: DeclarationMessage, _ rows: [DeclaredRow]) throws -> DeclarationChanges {
-        let newest = try store.declarations(insuranceYear: message.insuranceYear, unit: message.unit).last
-        return DeclarationChanges(before: try newest.map { try store.declared($0.id) } ?? [], after: rows, reduced: message.reduced.count)
-    }
-
     /// What the refusal alone can't tell: who differs, or that it is we who forgot.
-    private func sentence(_ error: ExchangeError, _ package: VerifiedPackage) throws -> String {
+    private func sentence(_ error: ExchangeError, _ package: VerifiedPackage, _ book: ReceivingBook) throws -> String {
         switch error {
-        case .sequenceForked: return try error.message + differences(package)
-        case .sequenceStale(let sequence, let highest) where sequence > (try store.highest(.received, unit: package.signer.code)):
+        case .sequenceForked:
+            let message = try DeclarationMessage(package)
+            let changes = DeclarationChanges(
+                before: try book.newestRows(message.unit), after: message.rows, reduced: message.reduced.count)
+            return error.message + changes.sentence + "。"
+        case .sequenceStale(let sequence, let highest) where book.hasForgotten(sequence, of: package.signer.code):
             return "第 \(sequence) 号申报包以前收过（收到过第 \(highest) 号），后来中心恢复了旧的备份，旧包不能再收。请通知单位重新导出一个申报包。"
         default: return error.message
         }
     }
 
-    private func differences(_ package: VerifiedPackage) throws -> String {
-        let message = try DeclarationMessage(package)
-        return try changes(message, message.declared.map { DeclaredRow(person: $0, digest: $0.rowDigest) }).sentence + "。"
-    }
-
-    private func refuse(_ file: IncomingFile, _ package: VerifiedPackage?, code: String, message: String) throws -> ReceivedPackage {
-        let known = try package.map { package in try store.units().contains { $0.code == package.manifest.sender.code } } ?? false
+    private func refuse(
+        _ file: String, _ package: VerifiedPackage?, code: String, message: String, _ reception: inout Reception
+    ) throws -> ReceivedPackage {
         var record = record(.refused, file, package, rows: 0)
         record.code = code
         // A stranger's package stands under no unit of ours.
-        if !known { record.counterpart = "" }
-        try store.noteRefused(record, entry: entry("package.refused", record.counterpart, ["file": record.fileName, "code": code]))
-        return ReceivedPackage(file: file.name, package, accepted: false, code: code, message: message)
+        if !reception.book.isKnown(record.counterpart) { record.counterpart = "" }
+        if try reception.book.isNews(record) {
+            reception.arrivals.append(
+                .refused(
+                    package: record, entry: entry("package.refused", record.counterpart, ["file": record.fileName, "code": code])))
+        }
+        return ReceivedPackage(file: file, package, accepted: false, code: code, message: message)
     }
 
-    private func record(_ direction: PackageRecord.Direction, _ file: IncomingFile, _ package: VerifiedPackage?, rows: Int) -> PackageRecord
-    {
+    private func record(
+        _ direction: PackageRecord.Direction, _ file: String, _ package: VerifiedPackage?, rows: Int
+    ) -> PackageRecord {
         PackageRecord(
             direction: direction, kind: package?.manifest.kind.rawValue ?? "", counterpart: package?.manifest.sender.code ?? "",
             insuranceYear: package?.manifest.insuranceYear ?? 0, sequence: package?.manifest.sequence ?? 0,
             manifest: package?.manifestDigest ?? "", activation: package?.manifest.activation ?? "",
-            fileName: URL(filePath: file.name).lastPathComponent, time: clock.timestamp, rows: rows)
+            fileName: URL(filePath: file).lastPathComponent, time: clock.timestamp, rows: rows)
     }
+}
+
+extension DeclarationMessage {
+    var rows: [DeclaredRow] { zip(declared, digests).map { DeclaredRow(person: $0, digest: $1) } }
 }
 
 extension ReceivedPackage {

@@ -8,20 +8,16 @@ package typealias MessageParts = [String: String]
 
 extension CenterStore {
     /// Ends the former activation of the unit at once, and remembers what was sent.
-    package func addActivation(
-        unit: String, insuranceYear: Int, sequence: Int, manifest: String, madeSeconds: Int, firstDeclaration: Int, secret: [UInt8],
-        parts: MessageParts,
-        package: PackageRecord,
-        entry: JournalEntry
-    ) throws {
+    package func addActivation(_ new: NewActivation) throws {
         try database.write { db in
-            try db.execute(sql: "UPDATE activation SET isCurrent = 0 WHERE unit = ? AND isCurrent = 1", arguments: [unit])
+            try db.execute(sql: "UPDATE activation SET isCurrent = 0 WHERE unit = ? AND isCurrent = 1", arguments: [new.unit])
             try db.insert(
                 into: "activation", "unit, insuranceYear, sequence, manifest, madeSeconds, firstDeclaration, secret, isCurrent",
-                [unit, insuranceYear, sequence, manifest, madeSeconds, firstDeclaration, secret.blob, 1])
-            try Self.remember(parts, activation: Int(db.lastInsertedRowID), sequence: 0, db)
-            try PackageLedger.append(package, db)
-            try Journal.append(entry, db)
+                [new.unit, new.insuranceYear, new.sequence, new.manifest, new.madeSeconds, new.firstDeclaration, new.secret.blob, 1])
+            try Self.remember(new.parts, activation: Int(db.lastInsertedRowID), sequence: 0, db)
+            try PackageLedger.append(new.package, db)
+            try Self.note(new.files, db)
+            try Journal.append(new.entry, db)
         }
     }
 

@@ -3,41 +3,82 @@ import GRDB
 import Ledger
 
 extension CenterStore {
-    /// Accepts a declaration with its rows, and the certificates issued for its requests.
-    package func addDeclaration(_ declaration: NewDeclaration, package: PackageRecord, entry: JournalEntry) throws {
+    /// Takes in what arrived, in this order and as a whole; each declaration with its rows and the certificates issued for its requests.
+    package func takeIn(_ arrivals: [Arrival]) throws {
         try database.write { db in
-            try db.insert(
-                into: "declaration",
-                "activation, unit, insuranceYear, sequence, manifest, received, seen, renewals, additions, reductions, declared",
-                [
-                    declaration.activation, declaration.unit, declaration.insuranceYear, declaration.sequence, declaration.manifest,
-                    package.time, declaration.seen, declaration.totals.renewals, declaration.totals.additions,
-                    declaration.totals.reductions, declaration.totals.declared,
-                ])
-            let id = db.lastInsertedRowID
-            for (position, row) in declaration.declared.enumerated() {
-                let person = row.person
-                try db.insert(
-                    into: "declared",
-                    "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), confirmed, digest",
-                    [id, position, person.reference.text, person.origin.rawValue, person.personalNumber]
-                        + PersonColumns.arguments(person.person)
-                        + [person.confirmed.map(\.rawValue).joined(separator: " "), row.digest])
+            for arrival in arrivals {
+                switch arrival {
+                case .accepted(let declaration, let package, let entry):
+                    try Self.add(declaration, received: package.time, db)
+                    try PackageLedger.append(package, db)
+                    try Journal.append(entry, db)
+                case .refused(let package, let entry):
+                    try PackageLedger.append(package, db)
+                    try Journal.append(entry, db)
+                }
             }
-            for (position, person) in declaration.reduced.enumerated() {
-                try db.insert(
-                    into: "reduced", "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), reason, date",
-                    [id, position, person.reference.text, person.origin.rawValue, person.personalNumber]
-                        + PersonColumns.arguments(person.person) + [person.reason, person.date.description])
-            }
-            if let certificates = declaration.certificates {
-                try db.execute(
-                    sql: "UPDATE activation SET signingCertificate = ?, encryptionCertificate = ? WHERE id = ?",
-                    arguments: [certificates.signing.blob, certificates.encryption.blob, declaration.activation])
-            }
-            try PackageLedger.append(package, db)
-            try Journal.append(entry, db)
         }
+    }
+
+    private static func add(_ declaration: NewDeclaration, received: String, _ db: Database) throws {
+        try db.insert(
+            into: "declaration",
+            "activation, unit, insuranceYear, sequence, manifest, received, delivered, seen, renewals, additions, reductions, declared",
+            [
+                declaration.activation, declaration.unit, declaration.insuranceYear, declaration.sequence, declaration.manifest, received,
+                declaration.delivered.description, declaration.seen, declaration.totals.renewals, declaration.totals.additions,
+                declaration.totals.reductions, declaration.totals.declared,
+            ])
+        let id = Int(db.lastInsertedRowID)
+        let rows = try BulkInsert(
+            db, into: "declared", "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), confirmed, digest")
+        for (position, row) in declaration.declared.enumerated() {
+            let person = row.person
+            try rows.row { values in
+                values.add(id)
+                values.add(position)
+                values.add(person.reference.text)
+                values.add(person.origin.rawValue)
+                values.add(person.personalNumber)
+                values.add(person.person.fields)
+                values.add(person.confirmed.isEmpty ? "" : person.confirmed.map(\.rawValue).joined(separator: " "))
+                values.add(row.digest)
+            }
+        }
+        let reduced = try BulkInsert(
+            db, into: "reduced", "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), reason, date")
+        for (position, person) in declaration.reduced.enumerated() {
+            try reduced.row { values in
+                values.add(id)
+                values.add(position)
+                values.add(person.reference.text)
+                values.add(person.origin.rawValue)
+                values.add(person.personalNumber)
+                values.add(person.person.fields)
+                values.add(person.reason)
+                values.add(person.date.description)
+            }
+        }
+        try rememberNumbers(declaration, id, db)
+        if let certificates = declaration.certificates {
+            try db.execute(
+                sql: "UPDATE activation SET signingCertificate = ?, encryptionCertificate = ? WHERE id = ?",
+                arguments: [certificates.signing.blob, certificates.encryption.blob, declaration.activation])
+        }
+    }
+
+    /// A center that was restored has forgotten numbers it gave; a unit that was told one still says so. Nobody else's number is taken.
+    private static func rememberNumbers(_ declaration: NewDeclaration, _ id: Int, _ db: Database) throws {
+        guard declaration.declared.contains(where: { $0.person.origin == .addition && !$0.person.personalNumber.isEmpty }) else { return }
+        try db.execute(
+            sql: """
+                INSERT OR IGNORE INTO givenNumber
+                SELECT reference, personalNumber, identityType, identityNumber FROM declared
+                WHERE declaration = ?1 AND origin = 'addition' AND personalNumber <> ''
+                    AND NOT EXISTS (SELECT 1 FROM givenNumber AS given WHERE given.personalNumber = declared.personalNumber)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM insured WHERE insuranceYear = ?2 AND insured.personalNumber = declared.personalNumber)
+                """, arguments: [id, declaration.insuranceYear])
     }
 
     /// Every declaration accepted, oldest first.
@@ -63,20 +104,42 @@ extension CenterStore {
         }
     }
 
+    /// nil while the unit has not declared for the year.
+    package func newestDeclaration(insuranceYear: Int, unit: String) throws -> DeclarationRecord? {
+        try database.read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM declaration WHERE unit = ? AND insuranceYear = ? ORDER BY id DESC LIMIT 1",
+                arguments: [unit, insuranceYear]
+            ).map(DeclarationRecord.init(row:))
+        }
+    }
+
     /// In the order of the package.
     package func declared(_ declaration: Int) throws -> [DeclaredRow] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM declared WHERE declaration = ? ORDER BY position", arguments: [declaration])
-                .map { row in
-                    let confirmed = (row["confirmed"] as String).split(separator: " ").compactMap { FindingCode(rawValue: String($0)) }
-                    return DeclaredRow(
-                        person: DeclaredPerson(
-                            reference: try row.reference(), origin: try row.word("origin"), personalNumber: row["personalNumber"],
-                            person: Person(row: row), confirmed: confirmed),
-                        digest: row["digest"])
-                }
+            var rows: [DeclaredRow] = []
+            try db.forEachRow(
+                "SELECT \(Self.declaredColumns) FROM declared WHERE declaration = ? ORDER BY position", [declaration]
+            ) { rows.append(try DeclaredRow($0)) }
+            return rows
         }
     }
+
+    /// The rows that were decided so, in the order of the package.
+    package func decidedRows(_ declaration: Int, _ kind: OutcomeKind) throws -> [(row: DeclaredRow, outcome: RowOutcome)] {
+        try database.read { db in
+            var rows: [(row: DeclaredRow, outcome: RowOutcome)] = []
+            try db.forEachRow(
+                """
+                SELECT \(Self.declaredColumns), kind, outcome.personalNumber, reasonCode, outcome.reason, party, deadline, isDecided
+                FROM outcome JOIN declared USING (declaration, position) WHERE declaration = ? AND kind = ? ORDER BY position
+                """, [declaration, kind.rawValue]
+            ) { rows.append((try DeclaredRow($0), try RowOutcome($0, at: DeclaredRow.columnCount))) }
+            return rows
+        }
+    }
+
+    static let declaredColumns = "reference, origin, declared.personalNumber, confirmed, digest, \(PersonColumns.list)"
 
     package func reduced(_ declaration: Int) throws -> [ReducedPerson] {
         try database.read { db in
@@ -90,11 +153,29 @@ extension CenterStore {
     }
 }
 
+extension DeclaredRow {
+    static let columnCount = 5 + CInt(PersonField.allCases.count)
+
+    /// Of a statement that selects `declaredColumns` first.
+    init(_ row: StatementRow) throws {
+        guard let reference = PersonReference(text: row.text(0)), let origin = Origin(rawValue: row.text(1)) else {
+            throw LedgerError.damaged
+        }
+        let confirmed = row.text(3).split(separator: " ").compactMap { FindingCode(rawValue: String($0)) }
+        self.init(
+            person: DeclaredPerson(
+                reference: reference, origin: origin, personalNumber: row.text(2),
+                person: Person(fields: (5..<Self.columnCount).map { row.text($0) }), confirmed: confirmed),
+            digest: row.text(4))
+    }
+}
+
 extension DeclarationRecord {
-    init(row: Row) {
+    init(row: Row) throws {
         self.init(
             id: row["id"], activation: row["activation"], unit: row["unit"], insuranceYear: row["insuranceYear"],
-            sequence: row["sequence"], manifest: row["manifest"], received: row["received"], seen: row["seen"],
+            sequence: row["sequence"], manifest: row["manifest"], received: row["received"], delivered: try row.day("delivered"),
+            seen: row["seen"],
             totals: Equation(renewals: row["renewals"], additions: row["additions"], reductions: row["reductions"]))
     }
 }

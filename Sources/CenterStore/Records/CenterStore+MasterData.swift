@@ -52,33 +52,6 @@ extension CenterStore {
         }
     }
 
-    /// Every number that is taken, with the identity that has it: from all rosters, and those the center gave.
-    package func personalNumbers() throws -> [(number: String, identity: Identity)] {
-        try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT personalNumber, identityType, identityNumber FROM insured
-                    UNION SELECT personalNumber, identityType, identityNumber FROM givenNumber
-                    """
-            ).map { ($0[0], Identity(type: $0[1], number: $0[2])) }
-        }
-    }
-
-    package func isCoreLoaded() throws -> Bool {
-        try database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM sheetImport WHERE kind = 'core')") ?? false }
-    }
-
-    package func core() throws -> [CoreRecord] {
-        try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM core").map { row in
-                CoreRecord(
-                    identity: Identity(type: row["identityType"], number: row["identityNumber"]), name: row["name"],
-                    standing: try row.word("standing"), note: row["note"])
-            }
-        }
-    }
-
     /// By batch, then personal number; of all years when nil, since no number is given twice.
     package func cards(insuranceYear: Int? = nil) throws -> [Card] {
         try database.read { db in

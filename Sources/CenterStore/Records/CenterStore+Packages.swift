@@ -9,19 +9,37 @@ extension CenterStore {
         try database.read { try PackageLedger.all($0, counterpart: unit) }
     }
 
-    package func noteRefused(_ package: PackageRecord, entry: JournalEntry) throws {
-        try database.write { db in
-            try PackageLedger.append(package, db)
-            try Journal.append(entry, db)
+    /// The same file was refused before, for the same reason.
+    package func hasRefusal(_ package: PackageRecord) throws -> Bool {
+        try database.read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM package WHERE counterpart = ? AND direction = 'refused' AND file_name = ? AND code = ?
+                        AND manifest = ?)
+                    """, arguments: [package.counterpart, package.fileName, package.code, package.manifest]) ?? false
         }
     }
 
-    /// A result that goes out, with the parts it carries.
-    package func addResult(_ package: PackageRecord, activation: Int, parts: MessageParts, entry: JournalEntry) throws {
+    /// Results that go out: all of them or none.
+    package func addResults(_ results: [NewResult]) throws {
         try database.write { db in
-            try Self.remember(parts, activation: activation, sequence: package.sequence, db)
-            try PackageLedger.append(package, db)
-            try Journal.append(entry, db)
+            for result in results {
+                try Self.remember(result.parts, activation: result.activation, sequence: result.package.sequence, db)
+                try db.insert(
+                    into: "lastAnswer", "activation, sequence, content", [result.activation, result.package.sequence, result.content],
+                    orReplace: true)
+                try PackageLedger.append(result.package, db)
+                try Journal.append(result.entry, db)
+            }
+            try Self.note(results.map(\.file), db)
+        }
+    }
+
+    /// Content of the last result under the activation; nil when there is none, or it was lost.
+    package func lastAnswer(activation: Int) throws -> String? {
+        try database.read { db in
+            try String.fetchOne(db, sql: "SELECT content FROM lastAnswer WHERE activation = ?", arguments: [activation])
         }
     }
 

@@ -3,6 +3,7 @@ enum CenterSchema {
     /// Name and SQL, in order.
     static let migrations: [(name: String, sql: String)] = [
         ("create the center's tables", setUp + masterData + people + exchange), ("know the year of a card", yearOfCards),
+        ("the center at scale", atScale),
     ]
 
     private static let yearOfCards = """
@@ -90,7 +91,7 @@ enum CenterSchema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    private static let personColumns = """
+    static let personColumns = """
             name TEXT NOT NULL, identityType TEXT NOT NULL, identityNumber TEXT NOT NULL, sex TEXT NOT NULL, birthDate TEXT NOT NULL,
             plan TEXT NOT NULL, household TEXT NOT NULL, exempt TEXT NOT NULL, exemptionType TEXT NOT NULL, community TEXT NOT NULL,
             policeStation TEXT NOT NULL, class TEXT NOT NULL, address TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL,

@@ -33,6 +33,14 @@ package struct ActivationRecord: Sendable, Hashable {
     }
 }
 
+extension ActivationRecord {
+    package func with(_ certificates: UnitCertificates?) -> ActivationRecord {
+        ActivationRecord(
+            id: id, unit: unit, insuranceYear: insuranceYear, sequence: sequence, manifest: manifest, madeSeconds: madeSeconds,
+            firstDeclaration: firstDeclaration, secret: secret, isCurrent: isCurrent, certificates: certificates)
+    }
+}
+
 /// A unit's two certificates as DER.
 package struct UnitCertificates: Sendable, Hashable {
     package let signing: [UInt8]

@@ -11,6 +11,8 @@ package struct DeclarationRecord: Sendable, Hashable {
     package let manifest: String
     /// RFC 3339.
     package let received: String
+    /// The day on which it was handed in.
+    package let delivered: CalendarDate
     /// The highest sequence that the unit had taken in from the center.
     package let seen: Int
     package let totals: Equation

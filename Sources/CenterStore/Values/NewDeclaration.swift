@@ -8,6 +8,8 @@ package struct NewDeclaration: Sendable {
     package let sequence: Int
     /// Lowercase hex SHA-256.
     package let manifest: String
+    /// The day on which it was handed in.
+    package let delivered: CalendarDate
     package let seen: Int
     package let totals: Equation
     package let declared: [DeclaredRow]
@@ -16,14 +18,15 @@ package struct NewDeclaration: Sendable {
     package let certificates: UnitCertificates?
 
     package init(
-        activation: Int, unit: String, insuranceYear: Int, sequence: Int, manifest: String, seen: Int, totals: Equation,
-        declared: [DeclaredRow], reduced: [ReducedPerson], certificates: UnitCertificates?
+        activation: Int, unit: String, insuranceYear: Int, sequence: Int, manifest: String, delivered: CalendarDate, seen: Int,
+        totals: Equation, declared: [DeclaredRow], reduced: [ReducedPerson], certificates: UnitCertificates?
     ) {
         self.activation = activation
         self.unit = unit
         self.insuranceYear = insuranceYear
         self.sequence = sequence
         self.manifest = manifest
+        self.delivered = delivered
         self.seen = seen
         self.totals = totals
         self.declared = declared

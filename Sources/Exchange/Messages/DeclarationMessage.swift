@@ -16,6 +16,8 @@ package struct DeclarationMessage: Sendable {
     package let totals: Equation
     package let journalHead: String
     package let declared: [DeclaredPerson]
+    /// Of each declared row.
+    package let digests: [String]
     package let reduced: [ReducedPerson]
     /// When the unit has no certificates yet, or asks for new ones.
     package let requests: CertificateRequests?
@@ -42,6 +44,7 @@ package struct DeclarationMessage: Sendable {
         try Roster.check(declared: declared, reduced: reduced)
         guard manifest.totals["declared"] == totals.declared, Self.foots(totals, declared, reduced) else { throw .totalsDiffer }
         self.declared = declared
+        digests = declared.map(\.rowDigest)
         self.reduced = reduced
         self.totals = totals
     }

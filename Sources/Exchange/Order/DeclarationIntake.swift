@@ -27,6 +27,17 @@ package struct IssuedActivation: Sendable {
     }
 }
 
+/// A verified package with its tables read ahead, which needs nothing the center knows; nobody looks at them before steps 7 and 8.
+package struct ReadDeclaration: Sendable {
+    package let package: VerifiedPackage
+    let message: Result<DeclarationMessage, ExchangeError>
+
+    package init(_ package: VerifiedPackage) {
+        self.package = package
+        do throws(ExchangeError) { message = .success(try DeclarationMessage(package)) } catch { message = .failure(error) }
+    }
+}
+
 /// A declaration taken as far as step 9 at the center.
 package enum DeclarationVerdict: Sendable {
     case new(DeclarationMessage, missing: [Int])
@@ -58,7 +69,8 @@ package struct DeclarationIntake: Sendable {
     }
 
     /// - Parameter activation: the unit's newest; nil for a unit that is unknown or was never activated.
-    package func judge(_ package: VerifiedPackage, activation: IssuedActivation?) throws(ExchangeError) -> DeclarationVerdict {
+    package func judge(_ read: ReadDeclaration, activation: IssuedActivation?) throws(ExchangeError) -> DeclarationVerdict {
+        let package = read.package
         let unit = try sender(of: package)
         let manifest = package.manifest
         guard let activation else { throw .unitUnknown(code: unit) }
@@ -69,7 +81,7 @@ package struct DeclarationIntake: Sendable {
             manifest.sequence, manifest: package.manifestDigest, sent: manifest.sent, isForkAccepted: isForkAccepted)
         switch verdict {
         case .alreadyImported(let time): return .alreadyImported(time: time)
-        case .new(let missing): return .new(try DeclarationMessage(package), missing: missing)
+        case .new(let missing): return .new(try read.message.get(), missing: missing)
         }
     }
 

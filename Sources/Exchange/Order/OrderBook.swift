@@ -32,6 +32,11 @@ package struct OrderBook: Sendable {
         self.highestSeen = max(highestSeen, accepted.last?.sequence ?? 0)
     }
 
+    /// With one more that was accepted.
+    package func with(_ package: Accepted) -> OrderBook {
+        OrderBook(accepted: (accepted + [package]).sorted { $0.sequence < $1.sequence }, highestSeen: highestSeen)
+    }
+
     /// - Parameter isForkAccepted: the operator has seen the differing rows and says so.
     package func judge(
         _ sequence: Int, manifest: String, sent: [Manifest.Numbered], isForkAccepted: Bool = false

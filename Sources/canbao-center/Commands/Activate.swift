@@ -16,7 +16,8 @@ struct Activate: ReportingCommand {
     func run() async throws {
         let desk = try options.desk()
         let keys = try desk.unlock(password: password.read())
-        let issued = try desk.activate(selection.codes, keys: keys, out: URL(filePath: out), letters: URL(filePath: letters))
+        let (codes, out, letters) = (selection.codes, URL(filePath: out), URL(filePath: letters))
+        let issued = try await ConsoleProgress.showing { try desk.activate(codes, keys: keys, out: out, letters: letters, $0) }
         report.show(.array(issued.map(\.json)), or: issued.map(\.text).joined(separator: "\n"))
     }
 }

@@ -9,15 +9,14 @@ struct Compare: ReportingCommand {
     @OptionGroup var report: ReportOptions
 
     func run() async throws {
-        let units = try options.desk().compare()
+        let desk = try options.desk()
+        let units = try await ConsoleProgress.showing { try desk.compare($0) }
         report.show(.array(units.map(\.json)), or: text(units))
     }
 
     private func text(_ units: [ComparedUnit]) -> String {
         guard !units.isEmpty else { return "还没有收到申报包，没有可以比对的内容。" }
-        return units.map { unit in
-            "\(unit.unit) \(unit.name)　第 \(unit.sequence) 号：通过 \(unit.accepted)，错误 \(unit.rejected)，待核查 \(unit.pending)，其中有变化 \(unit.changed)"
-        }.joined(separator: "\n")
+        return units.map(\.text).joined(separator: "\n")
     }
 }
 
@@ -26,6 +25,13 @@ extension ComparedUnit {
         .object([
             ("unit", .text(unit)), ("sequence", .number(sequence)), ("accepted", .number(accepted)), ("rejected", .number(rejected)),
             ("pending", .number(pending)), ("changed", .number(changed)),
+            ("decided", .number(decided)), ("lapsed", .array(lapsed.map(JSONValue.text))),
         ])
+    }
+
+    fileprivate var text: String {
+        "\(unit) \(name)　第 \(sequence) 号：通过 \(accepted)，错误 \(rejected)，待核查 \(pending)，其中有变化 \(changed)"
+            + (decided > 0 ? "，维持人工决定 \(decided)" : "")
+            + (lapsed.isEmpty ? "" : "，申报内容已变、原来的人工决定不再适用：" + lapsed.joined(separator: "、"))
     }
 }

@@ -24,8 +24,8 @@ struct Receive: ReportingCommand {
             }
         }
         let keys = try desk.unlock(password: password.read())
-        let received = try (dryRun ? desk.rehearsal() : desk)
-            .receive(files, keys: keys, delivered: delivered, isForkAccepted: acceptFork)
+        let receiving = CenterDesk.Receiving(delivered: delivered, isForkAccepted: acceptFork, isRehearsal: dryRun)
+        let received = try await ConsoleProgress.showing { try desk.receive(files, keys: keys, receiving, $0) }
         report.show(.array(received.map(\.json)), or: text(received))
         if received.contains(where: { !$0.accepted }) { throw ExitCode(ExitStatus.refused.rawValue) }
     }

@@ -15,9 +15,10 @@ struct ResultCommand: ReportingCommand {
     func run() async throws {
         let desk = try options.desk()
         let keys = try desk.unlock(password: password.read())
-        let issued = try desk.issueResults(selection.codes, keys: keys, out: URL(filePath: out))
+        let (codes, folder) = (selection.codes, URL(filePath: out))
+        let issued = try await ConsoleProgress.showing { try desk.issueResults(codes, keys: keys, out: folder, $0) }
         report.show(
-            .array(issued.map(\.json)), or: issued.isEmpty ? "还没有单位可以答复。" : issued.map(\.text).joined(separator: "\n"))
+            .array(issued.map(\.json)), or: issued.isEmpty ? "没有要答复的单位，或者没有新的内容。" : issued.map(\.text).joined(separator: "\n"))
     }
 }
 

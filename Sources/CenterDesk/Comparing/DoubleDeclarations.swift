@@ -1,0 +1,47 @@
+/// Finds identities that stand in two declarations, over millions of them: by a 64-bit hash each, and whoever asks checks the few that agree.
+struct DoubleDeclarations {
+    struct Place: Sendable, Hashable {
+        /// Index among the declarations.
+        let declaration: Int
+        let position: Int
+    }
+
+    private struct Entry {
+        let hash: UInt64
+        let place: UInt64
+    }
+
+    private var entries: [Entry] = []
+
+    mutating func add(_ declaration: Int, _ position: Int, type: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>) {
+        entries.append(Entry(hash: Self.hash(type, number), place: UInt64(declaration) << 32 | UInt64(position)))
+    }
+
+    /// Groups of places whose identities hash alike.
+    mutating func candidates() -> [[Place]] {
+        entries.sort { ($0.hash, $0.place) < ($1.hash, $1.place) }
+        var groups: [[Place]] = []
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
+            if end - start > 1 {
+                groups.append(
+                    entries[start..<end].map { Place(declaration: Int($0.place >> 32), position: Int($0.place & 0xFFFF_FFFF)) })
+            }
+            start = end
+        }
+        entries = []
+        return groups
+    }
+
+    /// FNV-1a.
+    private static func hash(_ type: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        type.forEach(add)
+        add(0x1F)
+        number.forEach(add)
+        return hash
+    }
+}

@@ -1,0 +1,43 @@
+import Enrollment
+import GRDB
+import Ledger
+
+/// What operators decided, which outlives every comparison.
+extension CenterStore {
+    /// The decision, or its end (nil), with what it leaves of the row: one transaction.
+    package func settle(
+        _ decision: DecisionRecord?, unit: String, reference: PersonReference, insuranceYear: Int, rows: DecidedRows, given: [GivenNumber]
+    ) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "DELETE FROM decision WHERE insuranceYear = ? AND unit = ? AND reference = ?",
+                arguments: [insuranceYear, unit, reference.text])
+            if let decision {
+                try db.insert(
+                    into: "decision", "insuranceYear, unit, reference, kind, note, operator, time, digest, judged",
+                    [
+                        insuranceYear, unit, reference.text, decision.kind.rawValue, decision.note, decision.operator, decision.time,
+                        decision.digest, decision.judged,
+                    ])
+            }
+            for number in given { try Self.remember(number, db) }
+            try Self.store(rows, db)
+        }
+    }
+
+    /// By person.
+    package func decisions(insuranceYear: Int, unit: String) throws -> [PersonReference: DecisionRecord] {
+        try database.read { db in
+            var decisions: [PersonReference: DecisionRecord] = [:]
+            for row in try Row.fetchAll(
+                db, sql: "SELECT * FROM decision WHERE insuranceYear = ? AND unit = ?", arguments: [insuranceYear, unit])
+            {
+                let reference = try row.reference()
+                decisions[reference] = DecisionRecord(
+                    unit: unit, reference: reference, kind: try row.word("kind"), note: row["note"], operator: row["operator"],
+                    time: row["time"], digest: row["digest"], judged: row["judged"])
+            }
+            return decisions
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Enrollment
+
+/// A declared row beside everything the center knows of it.
+package struct ComparedRow: Sendable, Hashable {
+    package var position: Int
+    package var reference: PersonReference
+    package var origin: Origin
+    /// As the unit declared it; empty where it knows none.
+    package var personalNumber: String
+    package var name: String
+    package var identity: Identity
+    package var isExempt: Bool
+    package var exemptionType: String
+    package var community: String
+    package var digest: String
+    /// What the register says of the identity; nil where it does not have it.
+    package var register: CoreRecord?
+    /// Whose the declared number is in the roster; nil where the roster agrees with the row in everything, or has no such number.
+    package var holder: NumberHolder?
+    /// The register's name for the identity that the roster has in place of the declared one.
+    package var registeredNameOfHolder: String?
+    /// Of an addition: the number this very person was given before.
+    package var givenNumber: String?
+    /// Of an addition: the number that somebody with this identity has.
+    package var knownNumber: String?
+    package var isExemptionConfirmed: Bool
+
+    package init(
+        position: Int, reference: PersonReference, origin: Origin, personalNumber: String, name: String, identity: Identity,
+        isExempt: Bool = false, exemptionType: String = "", community: String = "", digest: String, register: CoreRecord? = nil,
+        holder: NumberHolder? = nil, registeredNameOfHolder: String? = nil, givenNumber: String? = nil, knownNumber: String? = nil,
+        isExemptionConfirmed: Bool = false
+    ) {
+        self.position = position
+        self.reference = reference
+        self.origin = origin
+        self.personalNumber = personalNumber
+        self.name = name
+        self.identity = identity
+        self.isExempt = isExempt
+        self.exemptionType = exemptionType
+        self.community = community
+        self.digest = digest
+        self.register = register
+        self.holder = holder
+        self.registeredNameOfHolder = registeredNameOfHolder
+        self.givenNumber = givenNumber
+        self.knownNumber = knownNumber
+        self.isExemptionConfirmed = isExemptionConfirmed
+    }
+
+    /// The fields that the rules look at: a decision, and being in time, are about these.
+    package var judgedFields: [String] {
+        [name, identity.type, identity.number, isExempt ? exemptionType : "", community]
+    }
+}
+
+/// Who has a personal number in the rosters.
+package struct NumberHolder: Sendable, Hashable {
+    package let unit: String
+    package let name: String
+    package let identity: Identity
+
+    package init(unit: String, name: String, identity: Identity) {
+        self.unit = unit
+        self.name = name
+        self.identity = identity
+    }
+}
+
+/// A number given to an addition; the person keeps it when the identity is amended.
+package struct GivenNumber: Sendable, Hashable {
+    package let reference: PersonReference
+    package let number: String
+    package let identity: Identity
+
+    package init(reference: PersonReference, number: String, identity: Identity) {
+        self.reference = reference
+        self.number = number
+        self.identity = identity
+    }
+}
