@@ -131,9 +131,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "SiteVisitor", "UnitDesk", "UnitWeb",
-                "Workbook",
-                hummingbird, hummingbirdTesting, x509,
+                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "SiteVisitor",
+                "UnitDesk", "UnitWeb", "Workbook", crypto, hummingbird, hummingbirdTesting, x509,
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(
             "UnitWeb",

@@ -16,11 +16,7 @@ package enum LedgerBackup {
             try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
             try source.backup(to: target)
             try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-            try target.read { db in
-                // Each page is read once.
-                try db.execute(sql: "PRAGMA cache_size = -131072")
-                guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw LedgerError.damaged }
-            }
+            try target.read(LedgerFile.checkPages)
             try target.close()
             chmod(temporary.path, 0o600)
             try flush(temporary)

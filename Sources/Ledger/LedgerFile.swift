@@ -7,10 +7,13 @@ package struct LedgerSchema: Sendable {
     /// SQLite's application_id.
     package let applicationID: Int32
     package let migrator: DatabaseMigrator
+    /// Pages that each connection keeps, in KB.
+    package let cache: Int
 
-    package init(applicationID: Int32, migrator: DatabaseMigrator) {
+    package init(applicationID: Int32, migrator: DatabaseMigrator, cache: Int = 2000) {
         self.applicationID = applicationID
         self.migrator = migrator
+        self.cache = cache
     }
 }
 
@@ -23,7 +26,7 @@ package enum LedgerFile {
         if !exists, FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) == false {
             try DurableFile.write([], to: url)
         }
-        let pool = try DatabasePool(path: url.path, configuration: configuration())
+        let pool = try DatabasePool(path: url.path, configuration: configuration(cache: schema.cache))
         try schema.migrator.migrate(pool)
         if !exists { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(schema.applicationID)") } }
         return pool
@@ -36,17 +39,21 @@ package enum LedgerFile {
         return queue
     }
 
-    package static func configuration(isReadOnly: Bool = false) -> Configuration {
+    package static func configuration(isReadOnly: Bool = false, cache: Int = 2000) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -\(cache)")
             guard !isReadOnly else { return }
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
         return configuration
     }
+
+    /// Up to here every page is looked at before a file is believed; a larger one is checked when it is backed up, and when a page is read.
+    private static let wholeCheckLimit = 256 << 20
 
     /// Looks without touching; makes a backup when a migration is about to run.
     private static func inspect(_ url: URL, schema: LedgerSchema, backups: URL) throws {
@@ -56,6 +63,7 @@ package enum LedgerFile {
             let queue = try DatabaseQueue(path: url.path, configuration: configuration(isReadOnly: true))
             needsMigration = try queue.read { db in
                 try judge(db, schema: schema)
+                if size <= wholeCheckLimit { try checkPages(db) }
                 return try !schema.migrator.hasCompletedMigrations(db)
             }
         } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
@@ -72,6 +80,10 @@ package enum LedgerFile {
         let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         guard mark == schema.applicationID else { throw LedgerError.foreign }
         guard try !schema.migrator.hasBeenSuperseded(db) else { throw LedgerError.newer }
+    }
+
+    static func checkPages(_ db: Database) throws {
+        // Each page is read once.
         try db.execute(sql: "PRAGMA cache_size = -131072")
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw LedgerError.damaged }
     }

@@ -27,6 +27,15 @@ package enum WorkAhead {
         }
     }
 
+    /// Two pieces of work side by side.
+    package static func both<First: Sendable, Second>(
+        _ first: @escaping @Sendable () throws -> First, and second: () throws -> Second
+    ) throws -> (First, Second) {
+        let job = Job((), first)
+        let value = Result { try second() }
+        return (try job.value(), try value.get())
+    }
+
     private final class Job<Value: Sendable>: Sendable {
         let isDone = DispatchSemaphore(value: 0)
         private let result = Mutex<Result<Value, any Error>?>(nil)

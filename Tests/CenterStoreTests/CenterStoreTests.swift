@@ -66,7 +66,10 @@ import Testing
     }
 
     private func decide(_ declaration: Int, _ outcomes: [(position: Int, outcome: RowOutcome)], given: [GivenNumber] = []) throws {
-        try store.decide([DecidedRows(declaration: declaration, changed: outcomes, entries: [entry])], given: given)
+        let before = try store.outcomes(declaration)
+        var rows = DecidedRows(declaration: declaration)
+        for (position, outcome) in outcomes { rows.add(outcome, at: position, before: before[position]) }
+        try store.decide([rows], given: given)
     }
 
     @Test func aDeclarationComesBackAsItWent() throws {

@@ -13,6 +13,12 @@ import UnitWeb
 @main
 struct Measure {
     static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        // What center.py measures: `measure center FOLDER UNITS ROWS`.
+        if arguments.first == "center", let folder = arguments.dropFirst().first {
+            let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+            return try LargeCenter(folder: URL(filePath: folder), units: numbers.first ?? 1000, rows: numbers.last ?? 2000).make()
+        }
         let size = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 65_000
         let wanted = CommandLine.arguments.dropFirst(2).first
         let root = FileManager.default.temporaryDirectory.appending(path: "canbao-measure-\(UUID())", directoryHint: .isDirectory)

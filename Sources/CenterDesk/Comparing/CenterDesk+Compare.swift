@@ -50,7 +50,7 @@ extension CenterDesk {
     /// Of several small units at once, since each commit waits for the disk.
     private struct WaitingRows {
         var rows: [DecidedRows] = []
-        var isEnough: Bool { rows.reduce(0) { $0 + $1.changed.count } >= 50_000 }
+        var isEnough: Bool { rows.reduce(0) { $0 + $1.count } >= 50_000 }
     }
 
     private func store(_ waiting: inout WaitingRows, _ numbers: inout PersonalNumbers) throws {
@@ -69,7 +69,7 @@ extension CenterDesk {
     private func judged(_ declaration: DeclarationRecord, _ setting: ComparisonSetting) throws -> JudgedUnit {
         let decisions = try store.decisions(insuranceYear: declaration.insuranceYear, unit: declaration.unit)
         let inTime = try rowsInTime(declaration, setting)
-        let rows = try store.comparedRows(declaration).map { row in
+        let rows = try store.comparedRows(declaration, setting.register).map { row in
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: inTime)
             return (
                 row, Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row)
@@ -82,8 +82,7 @@ extension CenterDesk {
         _ judged: JudgedUnit, _ setting: ComparisonSetting, _ numbers: inout PersonalNumbers
     ) -> (ComparedUnit, DecidedRows) {
         let declaration = judged.declaration
-        var changed: [(position: Int, outcome: RowOutcome)] = []
-        var entries: [JournalEntry] = []
+        var decided = DecidedRows(declaration: declaration.id)
         var counts: [OutcomeKind: Int] = [:]
         for (row, verdict) in judged.rows {
             let number = verdict.isAccepted ? numbers.number(of: row) : row.personalNumber
@@ -91,18 +90,18 @@ extension CenterDesk {
             counts[outcome.kind, default: 0] += 1
             let before = judged.before[row.position]
             guard before != outcome else { continue }
-            changed.append((row.position, outcome))
+            decided.add(outcome, at: row.position, before: before)
             if outcome.kind == .rejected || before?.kind == .rejected {
-                entries.append(rowEntry(declaration.unit, row.reference, outcome))
+                decided.entries.append(rowEntry(declaration.unit, row.reference, outcome))
             }
         }
         let compared = ComparedUnit(
             unit: declaration.unit, name: setting.names[declaration.unit] ?? "", sequence: declaration.sequence,
             accepted: counts[.accepted, default: 0], rejected: counts[.rejected, default: 0], pending: counts[.pending, default: 0],
-            changed: changed.count, decided: judged.rows.count { $0.verdict.isDecided },
+            changed: decided.count, decided: judged.rows.count { $0.verdict.isDecided },
             lapsed: judged.rows.filter { $0.verdict.hasLapsed }.map(\.row.name))
-        if compared.changed > 0 { entries.append(unitEntry(compared, declaration)) }
-        return (compared, DecidedRows(declaration: declaration.id, changed: changed, entries: entries))
+        if compared.changed > 0 { decided.entries.append(unitEntry(compared, declaration)) }
+        return (compared, decided)
     }
 
     private func unitEntry(_ unit: ComparedUnit, _ declaration: DeclarationRecord) -> JournalEntry {

@@ -8,6 +8,8 @@ struct ComparisonSetting: Sendable {
     let closes: CalendarDate
     let isCoreLoaded: Bool
     let areExemptionsLoaded: Bool
+    /// nil: people are looked up one by one.
+    let register: RegisterDigest?
     /// Of all units, by code.
     let names: [String: String]
     let communities: [String: Set<String>]
@@ -25,13 +27,35 @@ struct ComparisonSetting: Sendable {
 }
 
 extension CenterDesk {
+    /// For all rows of the declarations.
     func comparisonSetting(_ declarations: [DeclarationRecord], _ progress: WorkProgress) throws -> ComparisonSetting {
-        let profile = try profile
-        let names = Dictionary(try store.units().map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
+        let names = try unitNames()
+        let (register, others) = try WorkAhead.both({ try self.store.registerDigest() }) {
+            try otherDeclarers(declarations, names, progress)
+        }
+        return try comparisonSetting(names, register: register, others: others)
+    }
+
+    /// For one row alone.
+    func comparisonSetting(of row: ComparedRow, in declaration: DeclarationRecord) throws -> ComparisonSetting {
+        let names = try unitNames()
+        let others = try store.declarers(of: row.identity, insuranceYear: declaration.insuranceYear).filter { $0 != declaration.unit }
+            .map { DeclaringUnit(code: $0, name: names[$0] ?? "") }
+        return try comparisonSetting(names, register: nil, others: [declaration.id: [row.position: others]])
+    }
+
+    private func comparisonSetting(
+        _ names: [String: String], register: RegisterDigest?, others: [Int: [Int: [DeclaringUnit]]]
+    ) throws -> ComparisonSetting {
+        let closes = try profile.closes
         return ComparisonSetting(
-            comparison: Comparison(deadline: profile.closes), closes: profile.closes, isCoreLoaded: try store.isCoreLoaded(),
-            areExemptionsLoaded: try store.areExemptionsLoaded(), names: names, communities: try store.unitCommunities(),
-            others: try otherDeclarers(declarations, names, progress))
+            comparison: Comparison(deadline: closes), closes: closes, isCoreLoaded: try store.isCoreLoaded(),
+            areExemptionsLoaded: try store.areExemptionsLoaded(), register: register, names: names,
+            communities: try store.unitCommunities(), others: others)
+    }
+
+    private func unitNames() throws -> [String: String] {
+        Dictionary(try store.units().map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
     }
 
     private func otherDeclarers(
@@ -40,9 +64,7 @@ extension CenterDesk {
         var doubles = DoubleDeclarations()
         try progress.begin("正在查找重复申报", of: declarations.count)
         for (index, declaration) in declarations.enumerated() {
-            try store.forEachIdentity(declaration.id) { position, type, number in
-                doubles.add(index, position, type: type, number: number)
-            }
+            try store.forEachIdentity(declaration.id) { doubles.add(index, $0, hash: $1) }
             try progress.step(index + 1)
         }
         let candidates = doubles.candidates()
@@ -74,6 +96,7 @@ extension CenterDesk {
         let inTime = try store.declarations(insuranceYear: declaration.insuranceYear, unit: declaration.unit)
             .last { $0.delivered <= setting.closes }
         guard let inTime else { return [:] }
-        return Dictionary(try store.comparedRows(inTime).map { ($0.reference, $0.judgedFields) }, uniquingKeysWith: { $1 })
+        return Dictionary(
+            try store.comparedRows(inTime, setting.register).map { ($0.reference, $0.judgedFields) }, uniquingKeysWith: { $1 })
     }
 }

@@ -13,8 +13,8 @@ struct DoubleDeclarations {
 
     private var entries: [Entry] = []
 
-    mutating func add(_ declaration: Int, _ position: Int, type: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>) {
-        entries.append(Entry(hash: Self.hash(type, number), place: UInt64(declaration) << 32 | UInt64(position)))
+    mutating func add(_ declaration: Int, _ position: Int, hash: UInt64) {
+        entries.append(Entry(hash: hash, place: UInt64(declaration) << 32 | UInt64(position)))
     }
 
     /// Groups of places whose identities hash alike.
@@ -33,15 +33,5 @@ struct DoubleDeclarations {
         }
         entries = []
         return groups
-    }
-
-    /// FNV-1a.
-    private static func hash(_ type: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        type.forEach(add)
-        add(0x1F)
-        number.forEach(add)
-        return hash
     }
 }

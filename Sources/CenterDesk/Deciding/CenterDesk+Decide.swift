@@ -1,7 +1,6 @@
 import CenterStore
 import Enrollment
 import Ledger
-import LongWork
 
 /// A row after an operator's word on it.
 package struct DecidedRow: Sendable, Hashable {
@@ -50,8 +49,7 @@ extension CenterDesk {
             guard let row = try store.comparedRows(declaration).first(where: { $0.reference == reference }) else {
                 throw CenterRefusal.personUnknown(unit: unit.code, reference: reference.text)
             }
-            let declarations = try store.newestDeclarations(insuranceYear: profile.insuranceYear)
-            let setting = try comparisonSetting(declarations, WorkProgress())
+            let setting = try comparisonSetting(of: row, in: declaration)
             let decision = decision(row)
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: try rowsInTime(declaration, setting))
             let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decision, on: row)
@@ -60,12 +58,16 @@ extension CenterDesk {
             let number = verdict.isAccepted ? numbers.number(of: row) : row.personalNumber
             let outcome = verdict.outcome(of: row, number: number, setting.comparison)
             let before = try store.outcomes(declaration.id)[row.position]
-            let entry = rowEntry(
-                unit.code, reference, outcome,
-                decision.map { ["decision": $0.kind.rawValue, "note": $0.note] } ?? ["decision": "withdrawn"])
+            var rows = DecidedRows(declaration: declaration.id)
+            rows.add(outcome, at: row.position, before: before)
+            rows.entries = [
+                rowEntry(
+                    unit.code, reference, outcome,
+                    decision.map { ["decision": $0.kind.rawValue, "note": $0.note] } ?? ["decision": "withdrawn"])
+            ]
             try store.settle(
                 decision, unit: unit.code, reference: reference, insuranceYear: profile.insuranceYear,
-                rows: DecidedRows(declaration: declaration.id, changed: [(row.position, outcome)], entries: [entry]), given: numbers.given)
+                rows: rows, given: numbers.given)
             return DecidedRow(
                 unit: unit.code, reference: reference, name: row.name, kind: outcome.kind, personalNumber: outcome.personalNumber,
                 reason: outcome.reason, before: before?.kind)

@@ -5,47 +5,67 @@ import Ledger
 /// What a comparison reads.
 extension CenterStore {
     /// Each row of a declaration beside what the center knows of it, in the order of the declaration.
-    package func comparedRows(_ declaration: DeclarationRecord) throws -> [ComparedRow] {
+    ///
+    /// - Parameter register: to look up few people only; nil: everybody is looked up.
+    package func comparedRows(_ declaration: DeclarationRecord, _ register: RegisterDigest? = nil) throws -> [ComparedRow] {
         try database.read { db in
             var rows: [ComparedRow] = []
             rows.reserveCapacity(declaration.totals.declared)
-            try db.forEachRow(
-                Self.beside, [declaration.id, declaration.insuranceYear, declaration.unit]
-            ) { row in
+            try db.forEachRow(Self.beside, [declaration.id, declaration.insuranceYear, declaration.unit]) { row in
                 guard let reference = PersonReference(text: row.text(1)), let origin = Origin(rawValue: row.text(2)) else {
                     throw LedgerError.damaged
                 }
-                let identity = Identity(type: row.text(5), number: row.text(6))
-                rows.append(
-                    ComparedRow(
-                        position: row.integer(0), reference: reference, origin: origin, personalNumber: row.text(3), name: row.text(4),
-                        identity: identity, isExempt: row.integer(7) == 1, exemptionType: row.text(8), community: row.text(9),
-                        digest: row.text(10), register: try Self.register(row, identity),
-                        holder: row.isNull(14)
-                            ? nil
-                            : NumberHolder(
-                                unit: row.text(14), name: row.text(15), identity: Identity(type: row.text(16), number: row.text(17))),
-                        registeredNameOfHolder: row.optionalText(18), givenNumber: row.optionalText(19), knownNumber: row.optionalText(20),
-                        isExemptionConfirmed: row.integer(21) == 1))
+                var compared = ComparedRow(
+                    position: row.integer(0), reference: reference, origin: origin, personalNumber: row.text(3), name: row.text(4),
+                    identity: Identity(type: row.text(5), number: row.text(6)), plan: row.text(10), isExempt: row.integer(7) == 1,
+                    exemptionType: row.text(8), community: row.text(9), digest: row.text(11), givenNumber: row.optionalText(12),
+                    knownNumber: row.optionalText(13), isExemptionConfirmed: row.integer(14) == 1)
+                compared.register = try Self.register(row, compared, register, db)
+                // 1: the unit's own roster has the number and agrees with the row in everything.
+                if row.integer(15) != 1, !compared.personalNumber.isEmpty {
+                    compared.holder = try Self.holder(compared.personalNumber, declaration.insuranceYear, db)
+                    if let holder = compared.holder, holder.identity != compared.identity {
+                        compared.registeredNameOfHolder = try Self.coreRecord(holder.identity, db)?.name
+                    }
+                }
+                rows.append(compared)
             }
             return rows
         }
     }
 
-    private static func register(_ row: StatementRow, _ identity: Identity) throws -> CoreRecord? {
-        guard let word = row.optionalText(11) else { return nil }
-        guard let standing = CoreStanding(rawValue: word) else { throw LedgerError.damaged }
-        return CoreRecord(identity: identity, name: row.text(12), standing: standing, note: row.text(13))
+    private static func register(
+        _ row: StatementRow, _ compared: ComparedRow, _ register: RegisterDigest?, _ db: Database
+    ) throws -> CoreRecord? {
+        guard let register else { return try coreRecord(compared.identity, db) }
+        let identity = row.withBytes(5) { type in row.withBytes(6) { IdentityHash.of(type, $0) } }
+        return switch register.answer(identity, name: row.withBytes(4) { IdentityHash.of($0) }) {
+        case .absent: nil
+        case .agrees: CoreRecord(identity: compared.identity, name: compared.name, standing: .normal, note: "")
+        case .ask: try coreRecord(compared.identity, db)
+        }
+    }
+
+    private static func coreRecord(_ identity: Identity, _ db: Database) throws -> CoreRecord? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT name, standing, note FROM core WHERE identityType = ? AND identityNumber = ?"),
+            arguments: [identity.type, identity.number]
+        ).map { CoreRecord(identity: identity, name: $0["name"], standing: try $0.word("standing"), note: $0["note"]) }
+    }
+
+    /// Numbers are unique in a year's rosters.
+    private static func holder(_ number: String, _ insuranceYear: Int, _ db: Database) throws -> NumberHolder? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT unit, name, identityType, identityNumber FROM insured WHERE insuranceYear = ? AND personalNumber = ?"),
+            arguments: [insuranceYear, number]
+        ).map { NumberHolder(unit: $0[0], name: $0[1], identity: Identity(type: $0[2], number: $0[3])) }
     }
 
     /// What costs a look-up of its own is asked only where it can say something.
     private static let beside = """
         SELECT d.position, d.reference, d.origin, d.personalNumber, d.name, d.identityType, d.identityNumber,
-            d.exempt = 'Y', d.exemptionType, d.community, d.digest,
-            c.standing, c.name, c.note,
-            i.unit, i.name, i.identityType, i.identityNumber,
-            CASE WHEN i.identityNumber <> d.identityNumber OR i.identityType <> d.identityType THEN
-                (SELECT name FROM core WHERE identityType = i.identityType AND identityNumber = i.identityNumber) END,
+            d.exempt = 'Y', d.exemptionType, d.community, d.plan, d.digest,
             CASE d.origin WHEN 'addition' THEN (SELECT g.personalNumber FROM givenNumber AS g WHERE g.reference = d.reference) END,
             CASE d.origin WHEN 'addition' THEN coalesce(
                 (SELECT g.personalNumber FROM givenNumber AS g
@@ -54,26 +74,20 @@ extension CenterStore {
                     WHERE k.identityType = d.identityType AND k.identityNumber = d.identityNumber
                     ORDER BY k.insuranceYear DESC, k.unit LIMIT 1)) END,
             CASE d.exempt WHEN 'Y' THEN EXISTS (SELECT 1 FROM exemption AS e WHERE e.identityType = d.identityType
-                AND e.identityNumber = d.identityNumber AND e.exemptionType = d.exemptionType) ELSE 0 END
+                AND e.identityNumber = d.identityNumber AND e.exemptionType = d.exemptionType) ELSE 0 END,
+            i.name = d.name AND i.identityNumber = d.identityNumber AND i.identityType = d.identityType
         FROM declared AS d
-        LEFT JOIN core AS c ON c.identityType = d.identityType AND c.identityNumber = d.identityNumber
-        LEFT JOIN insured AS i ON i.insuranceYear = ?2 AND i.personalNumber = d.personalNumber
-            AND (i.unit <> ?3 OR i.name <> d.name OR i.identityType <> d.identityType OR i.identityNumber <> d.identityNumber)
+        LEFT JOIN insured AS i ON i.insuranceYear = ?2 AND i.unit = ?3 AND i.personalNumber = d.personalNumber
         WHERE d.declaration = ?1 ORDER BY d.position
         """
 
-    /// Every identity of a declaration with its place, straight off the index: type and number with U+001F between.
-    package func forEachIdentity(
-        _ declaration: Int, _ body: (_ position: Int, _ type: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>) -> Void
-    ) throws {
+    /// The place and the hash of every identity of a declaration, straight off the index.
+    package func forEachIdentity(_ declaration: Int, _ body: (_ position: Int, _ hash: UInt64) -> Void) throws {
         try database.read { db in
             try db.forEachRow(
                 "SELECT position, identityType, identityNumber FROM declared INDEXED BY sqlite_autoindex_declared_2 WHERE declaration = ?",
                 [declaration]
-            ) { row in
-                let position = row.integer(0)
-                row.withBytes(1) { type in row.withBytes(2) { number in body(position, type, number) } }
-            }
+            ) { row in body(row.integer(0), row.withBytes(1) { type in row.withBytes(2) { IdentityHash.of(type, $0) } }) }
         }
     }
 
@@ -87,6 +101,19 @@ extension CenterStore {
                 ) { identities[position] = Identity(type: $0.text(0), number: $0.text(1)) }
             }
             return identities
+        }
+    }
+
+    /// The units whose newest declaration holds the identity, by code.
+    package func declarers(of identity: Identity, insuranceYear: Int) throws -> [String] {
+        try database.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT unit FROM declaration WHERE id IN (SELECT max(id) FROM declaration WHERE insuranceYear = ? GROUP BY unit)
+                        AND EXISTS (SELECT 1 FROM declared WHERE declaration = declaration.id AND identityType = ? AND identityNumber = ?)
+                    ORDER BY unit
+                    """, arguments: [insuranceYear, identity.type, identity.number])
         }
     }
 

@@ -20,7 +20,7 @@ extension CenterStore {
                         decision.digest, decision.judged,
                     ])
             }
-            for number in given { try Self.remember(number, db) }
+            try Self.remember(given, db)
             try Self.store(rows, db)
         }
     }

@@ -30,34 +30,33 @@ extension CenterStore {
                 declaration.totals.reductions, declaration.totals.declared,
             ])
         let id = Int(db.lastInsertedRowID)
-        let rows = try BulkInsert(
-            db, into: "declared", "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), confirmed, digest")
-        for (position, row) in declaration.declared.enumerated() {
-            let person = row.person
-            try rows.row { values in
-                values.add(id)
-                values.add(position)
-                values.add(person.reference.text)
-                values.add(person.origin.rawValue)
-                values.add(person.personalNumber)
-                values.add(person.person.fields)
-                values.add(person.confirmed.isEmpty ? "" : person.confirmed.map(\.rawValue).joined(separator: " "))
-                values.add(row.digest)
-            }
+        try BulkInsert.insert(
+            declaration.declared.enumerated().map { $0 }, into: "declared",
+            "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), confirmed, digest", db
+        ) { values, row in
+            let person = row.element.person
+            values.add(id)
+            values.add(row.offset)
+            values.add(person.reference.text)
+            values.add(person.origin.rawValue)
+            values.add(person.personalNumber)
+            values.add(person.person.fields)
+            values.add(person.confirmed.isEmpty ? "" : person.confirmed.map(\.rawValue).joined(separator: " "))
+            values.add(row.element.digest)
         }
-        let reduced = try BulkInsert(
-            db, into: "reduced", "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), reason, date")
-        for (position, person) in declaration.reduced.enumerated() {
-            try reduced.row { values in
-                values.add(id)
-                values.add(position)
-                values.add(person.reference.text)
-                values.add(person.origin.rawValue)
-                values.add(person.personalNumber)
-                values.add(person.person.fields)
-                values.add(person.reason)
-                values.add(person.date.description)
-            }
+        try BulkInsert.insert(
+            declaration.reduced.enumerated().map { $0 }, into: "reduced",
+            "declaration, position, reference, origin, personalNumber, \(PersonColumns.list), reason, date", db
+        ) { values, row in
+            let person = row.element
+            values.add(id)
+            values.add(row.offset)
+            values.add(person.reference.text)
+            values.add(person.origin.rawValue)
+            values.add(person.personalNumber)
+            values.add(person.person.fields)
+            values.add(person.reason)
+            values.add(person.date.description)
         }
         try rememberNumbers(declaration, id, db)
         if let certificates = declaration.certificates {
@@ -165,7 +164,7 @@ extension DeclaredRow {
         self.init(
             person: DeclaredPerson(
                 reference: reference, origin: origin, personalNumber: row.text(2),
-                person: Person(fields: (5..<Self.columnCount).map { row.text($0) }), confirmed: confirmed),
+                person: Person(row, at: 5), confirmed: confirmed),
             digest: row.text(4))
     }
 }

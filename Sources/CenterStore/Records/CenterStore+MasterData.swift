@@ -1,5 +1,6 @@
 import Enrollment
 import GRDB
+import Ledger
 
 /// What stands in the imported tables.
 extension CenterStore {
@@ -45,10 +46,12 @@ extension CenterStore {
     /// The current-year roster of a unit, by personal number.
     package func insured(unit: String, insuranceYear: Int) throws -> [InsuredPerson] {
         try database.read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM insured WHERE insuranceYear = ? AND unit = ? ORDER BY personalNumber",
-                arguments: [insuranceYear, unit]
-            ).map { InsuredPerson(personalNumber: $0["personalNumber"], person: Person(row: $0)) }
+            var people: [InsuredPerson] = []
+            try db.forEachRow(
+                "SELECT personalNumber, \(PersonColumns.list) FROM insured WHERE insuranceYear = ? AND unit = ? ORDER BY personalNumber",
+                [insuranceYear, unit]
+            ) { people.append(InsuredPerson(personalNumber: $0.text(0), person: Person($0, at: 1))) }
+            return people
         }
     }
 

@@ -5,54 +5,68 @@ import Ledger
 /// What a comparison, or an operator, leaves of one declaration.
 package struct DecidedRows: Sendable {
     package let declaration: Int
-    /// Only those that are other than before.
-    package let changed: [(position: Int, outcome: RowOutcome)]
-    package let entries: [JournalEntry]
+    /// Rows that nothing was decided of before.
+    package var fresh: [(position: Int, outcome: RowOutcome)] = []
+    /// Rows that were decided otherwise before.
+    package var changed: [(position: Int, outcome: RowOutcome)] = []
+    package var entries: [JournalEntry] = []
 
-    package init(declaration: Int, changed: [(position: Int, outcome: RowOutcome)], entries: [JournalEntry]) {
-        self.declaration = declaration
-        self.changed = changed
-        self.entries = entries
+    package init(declaration: Int) { self.declaration = declaration }
+
+    package mutating func add(_ outcome: RowOutcome, at position: Int, before: RowOutcome?) {
+        if before == nil { fresh.append((position, outcome)) } else { changed.append((position, outcome)) }
     }
+
+    package var count: Int { fresh.count + changed.count }
 }
 
 extension CenterStore {
     /// Stores outcomes in place of earlier ones, counts them anew, and journals what was decided: all of it or nothing.
     package func decide(_ rows: [DecidedRows], given: [GivenNumber]) throws {
         try database.write { db in
-            for number in given { try Self.remember(number, db) }
+            try Self.remember(given, db)
             for decided in rows { try Self.store(decided, db) }
         }
     }
 
-    static func remember(_ number: GivenNumber, _ db: Database) throws {
-        try db.insert(
-            into: "givenNumber", "reference, personalNumber, identityType, identityNumber",
-            [number.reference.text, number.number, number.identity.type, number.identity.number], orReplace: true)
+    static func remember(_ numbers: [GivenNumber], _ db: Database) throws {
+        try BulkInsert.insert(
+            numbers, into: "givenNumber", "reference, personalNumber, identityType, identityNumber", conflict: "OR REPLACE", db
+        ) { values, given in
+            values.add(given.reference.text)
+            values.add(given.number)
+            values.add(given.identity.type)
+            values.add(given.identity.number)
+        }
     }
 
     static func store(_ decided: DecidedRows, _ db: Database) throws {
-        let rows = try BulkInsert(
-            db, into: "outcome", "declaration, position, kind, personalNumber, reasonCode, reason, party, deadline, isDecided",
-            conflict: "OR REPLACE")
-        for (position, outcome) in decided.changed {
-            try rows.row { values in
-                values.add(decided.declaration)
-                values.add(position)
-                values.add(outcome.kind.rawValue)
-                values.add(outcome.personalNumber)
-                values.add(outcome.reasonCode)
-                values.add(outcome.reason)
-                values.add(optional: outcome.party?.rawValue)
-                values.add(optional: outcome.deadline?.description)
-                values.add(outcome.isDecided ? 1 : 0)
-            }
-        }
-        if !decided.changed.isEmpty {
+        try insert(decided.fresh, decided.declaration, "", db)
+        try insert(decided.changed, decided.declaration, "OR REPLACE", db)
+        if decided.count > 0 {
             try db.execute(sql: "DELETE FROM tally WHERE declaration = ?", arguments: [decided.declaration])
             try db.execute(sql: count, arguments: [decided.declaration])
         }
         for entry in decided.entries { try Journal.append(entry, db) }
+    }
+
+    private static func insert(
+        _ outcomes: [(position: Int, outcome: RowOutcome)], _ declaration: Int, _ conflict: String, _ db: Database
+    ) throws {
+        try BulkInsert.insert(
+            outcomes, into: "outcome", "declaration, position, kind, personalNumber, reasonCode, reason, party, deadline, isDecided",
+            conflict: conflict, db
+        ) { values, row in
+            values.add(declaration)
+            values.add(row.position)
+            values.add(row.outcome.kind.rawValue)
+            values.add(row.outcome.personalNumber)
+            values.add(row.outcome.reasonCode)
+            values.add(row.outcome.reason)
+            values.add(optional: row.outcome.party?.rawValue)
+            values.add(optional: row.outcome.deadline?.description)
+            values.add(row.outcome.isDecided ? 1 : 0)
+        }
     }
 
     private static let count = """

@@ -1,5 +1,6 @@
 import Enrollment
 import GRDB
+import Ledger
 
 /// The 17 fields as columns; a column has the field's name.
 enum PersonColumns {
@@ -9,6 +10,11 @@ enum PersonColumns {
 }
 
 extension Person {
+    /// The 17 fields from the column on.
+    init(_ row: StatementRow, at column: CInt) {
+        self.init(fields: (column..<column + CInt(PersonField.allCases.count)).map { row.text($0) })
+    }
+
     init(row: Row) {
         self.init(fields: PersonField.allCases.map { row[$0.rawValue] as String })
     }

@@ -9,6 +9,7 @@ package struct ComparedRow: Sendable, Hashable {
     package var personalNumber: String
     package var name: String
     package var identity: Identity
+    package var plan: String
     package var isExempt: Bool
     package var exemptionType: String
     package var community: String
@@ -27,7 +28,8 @@ package struct ComparedRow: Sendable, Hashable {
 
     package init(
         position: Int, reference: PersonReference, origin: Origin, personalNumber: String, name: String, identity: Identity,
-        isExempt: Bool = false, exemptionType: String = "", community: String = "", digest: String, register: CoreRecord? = nil,
+        plan: String = "", isExempt: Bool = false, exemptionType: String = "", community: String = "", digest: String,
+        register: CoreRecord? = nil,
         holder: NumberHolder? = nil, registeredNameOfHolder: String? = nil, givenNumber: String? = nil, knownNumber: String? = nil,
         isExemptionConfirmed: Bool = false
     ) {
@@ -37,6 +39,7 @@ package struct ComparedRow: Sendable, Hashable {
         self.personalNumber = personalNumber
         self.name = name
         self.identity = identity
+        self.plan = plan
         self.isExempt = isExempt
         self.exemptionType = exemptionType
         self.community = community
