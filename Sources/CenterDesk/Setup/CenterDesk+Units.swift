@@ -6,9 +6,11 @@ extension CenterDesk {
     package func addUnit(code: String, name: String, kind: UnitKind) throws {
         guard UnitCode.isValid(code) else { throw CenterRefusal.unitCode(code) }
         guard (1...100).contains(name.unicodeScalars.count) else { throw CenterRefusal.unitName }
-        guard try !store.units().contains(where: { $0.code == code }) else { throw CenterRefusal.unitExists(code) }
-        try store.importUnits(
-            [RegisteredUnit(code: code, name: name, kind: kind)], sheet: nil, entry: entry("unit.added", code, ["name": name]))
+        try exclusively {
+            guard try !store.units().contains(where: { $0.code == code }) else { throw CenterRefusal.unitExists(code) }
+            try store.importUnits(
+                [RegisteredUnit(code: code, name: name, kind: kind)], sheet: nil, entry: entry("unit.added", code, ["name": name]))
+        }
     }
 
     package func units() throws -> [RegisteredUnit] { try store.units() }
