@@ -15,21 +15,25 @@ package final class CenterDesk: Sendable {
     let operatorName: String
     /// Called before waiting for another process that works on the same center; throws where nobody should wait.
     private let whenBusy: @Sendable () throws -> Void
+    /// What the operator should know and no result says.
+    let tell: @Sendable (String) -> Void
 
     /// The center in the folder; `center.missing` when there is none.
     package convenience init(
         _ folder: CenterFolder, clock: Clock = .system, operatorName: String = commandLineOperator,
-        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy }
+        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy },
+        tell: @escaping @Sendable (String) -> Void = { _ in }
     ) throws {
         guard folder.holdsDatabase else { throw CenterRefusal.centerMissing }
         let store = try CenterStore(file: folder.database, backups: folder.backups)
         guard try store.profile() != nil else { throw CenterRefusal.centerMissing }
-        self.init(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy)
+        self.init(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy, tell: tell)
     }
 
     init(
         folder: CenterFolder, store: CenterStore, clock: Clock, operatorName: String,
-        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy }
+        whenBusy: @escaping @Sendable () throws -> Void = { throw CenterRefusal.busy },
+        tell: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.folder = folder
         self.store = store
@@ -37,11 +41,12 @@ package final class CenterDesk: Sendable {
         self.clock = clock
         self.operatorName = operatorName
         self.whenBusy = whenBusy
+        self.tell = tell
     }
 
     /// The same center with another at the desk: what is done stands in the journal under that name.
     package func attended(by operatorName: String) -> CenterDesk {
-        CenterDesk(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy)
+        CenterDesk(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy, tell: tell)
     }
 
     package var profile: CenterProfile {

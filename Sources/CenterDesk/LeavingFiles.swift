@@ -5,11 +5,10 @@ import Foundation
 extension CenterDesk {
     /// Files of an earlier run that the ledger counts as sent and that never got their name, because the program was stopped there.
     ///
-    /// - Returns: those that stand under their names now; where one is gone for good its unit is owed a new answer.
-    @discardableResult
-    func completeLeavingFiles() throws -> [URL] {
+    /// Those that are whole get it now; where one is gone for good its unit is owed a new answer.
+    func completeLeavingFiles() throws {
         let files = try store.leavingFiles()
-        guard !files.isEmpty else { return [] }
+        guard !files.isEmpty else { return }
         var arrived: [LeavingFile] = []
         var lost: [LeavingFile] = []
         for file in files {
@@ -26,13 +25,15 @@ extension CenterDesk {
             }
         }
         try store.haveLeft(arrived)
+        if !arrived.isEmpty { tell("上一次中途停止，已经补上 \(arrived.count) 个文件：" + names(arrived)) }
         if !lost.isEmpty {
-            try store.areLost(
-                lost,
-                entry: entry(
-                    "files.lost", "", ["files": lost.map { URL(filePath: $0.destination).lastPathComponent }.joined(separator: " ")]))
+            try store.areLost(lost, entry: entry("files.lost", "", ["files": names(lost)]))
+            tell("上一次中途停止，有 \(lost.count) 个文件找不到了：" + names(lost) + "。结果包会换一个号重新发出；开户包请再开一次户。")
         }
-        return arrived.map { URL(filePath: $0.destination) }
+    }
+
+    private func names(_ files: [LeavingFile]) -> String {
+        files.map { URL(filePath: $0.destination).lastPathComponent }.joined(separator: "、")
     }
 }
 

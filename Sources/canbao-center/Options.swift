@@ -12,7 +12,7 @@ struct DeskOptions: ParsableArguments {
 
     /// `center.missing` where there is none.
     func desk() throws -> CenterDesk {
-        try CenterDesk(folder) { Console.say("另一个 canbao-center 正在办理，等它做完再开始。") }
+        try CenterDesk(folder, whenBusy: { Console.say("另一个 canbao-center 正在办理，等它做完再开始。") }, tell: Console.say)
     }
 }
 

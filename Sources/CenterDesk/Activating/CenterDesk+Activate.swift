@@ -48,6 +48,7 @@ extension CenterDesk {
                 issued.append(try send(made))
                 try progress.step(issued.count)
             }
+            backUp(after: "activate")
             return issued
         }
     }

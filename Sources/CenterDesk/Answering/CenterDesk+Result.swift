@@ -57,6 +57,7 @@ extension CenterDesk {
                 throw error
             }
             issued += try send(&waiting)
+            if !issued.isEmpty { backUp(after: "result") }
             return issued
         }
     }

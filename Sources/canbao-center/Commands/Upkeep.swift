@@ -25,7 +25,9 @@ struct Restore: ReportingCommand {
 
     func run() async throws {
         guard FileManager.default.fileExists(atPath: file) else { throw UnreadableFile(path: file) }
-        let former = try CenterDesk.restore(from: URL(filePath: file), into: options.folder)
+        let former = try CenterDesk.restore(from: URL(filePath: file), into: options.folder) {
+            Console.say("另一个 canbao-center 正在办理，等它做完再开始。")
+        }
         report.show(
             .object([("file", .text(file)), ("former", .optional(former?.path))]),
             or: "已从 \(file) 恢复。" + (former.map { "原来的数据另存为 \($0.path)。" } ?? ""))
