@@ -97,7 +97,7 @@ let package = Package(
 
         tests("Archive"),
         .testTarget(name: "CenterCommandTests", dependencies: ["canbao-center", "CommandLineSupport"], swiftSettings: strict),
-        tests("CenterDesk", ["CenterStore", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
+        tests("CenterDesk", ["CenterStore", "Delivery", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
         tests("CenterStore", ["Enrollment", "Ledger", grdb]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),

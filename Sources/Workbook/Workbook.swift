@@ -15,12 +15,15 @@ package struct Workbook: Sendable {
         self.isTextFile = isTextFile
     }
 
+    /// No file of more bytes is read whole.
+    package static let sizeLimit = Limits.fileSize
+
     package init(reading bytes: [UInt8]) throws(WorkbookError) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= Limits.fileSize else { throw .tooLarge }
         if bytes.starts(with: CompoundFile.signature) {
             self = try BIFFWorkbook.read(CompoundFile(bytes))
-        } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+        } else if bytes.starts(with: Self.zipSignature) {
             self = try OOXMLWorkbook.read(bytes)
         } else if BIFFStream.looksLikeBareStream(bytes) {
             self = try BIFFWorkbook.read(stream: bytes)
@@ -29,11 +32,20 @@ package struct Workbook: Sendable {
         }
     }
 
+    private static let zipSignature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
+    /// By its first bytes: one of Excel's own formats, which are read whole.
+    static func isBinary(_ head: [UInt8]) -> Bool {
+        head.starts(with: CompoundFile.signature) || head.starts(with: zipSignature) || BIFFStream.looksLikeBareStream(head)
+    }
+
     enum Limits {
         static let fileSize = 64 << 20
         static let cells = 4_000_000
         static let columns = 16_384
         static let rows = 1_048_576
         static let text = 32_767 * 4
+        /// Bytes of a line of text that is read in pieces.
+        static let line = 16 << 20
     }
 }

@@ -9,9 +9,9 @@ struct CanbaoCenter: AsyncParsableCommand {
         abstract: "居民医保参保申报，中心端。",
         subcommands: [
             Initialize.self, YearCommands.self, Keys.self, UnitCommands.self, SheetCommands<TablesSheet>.self,
-            SheetCommands<RatesSheet>.self,
-            SheetCommands<RosterSheet>.self, SheetCommands<CoreSheet>.self, SheetCommands<CardsSheet>.self, Activate.self, Receive.self,
-            Compare.self, Decide.self, ResultCommand.self, ListCommand.self, Backup.self, Restore.self, VerifyLog.self,
+            SheetCommands<RatesSheet>.self, SheetCommands<RulesSheet>.self, SheetCommands<RosterSheet>.self, SheetCommands<CoreSheet>.self,
+            SheetCommands<ExemptionsSheet>.self, SheetCommands<CardsSheet>.self, Activate.self, Receive.self, Compare.self, Decide.self,
+            ResultCommand.self, ListCommand.self, Backup.self, Restore.self, VerifyLog.self,
         ])
 
     static func main() async { Foundation.exit(await CommandMain.run(CanbaoCenter.self)) }

@@ -10,7 +10,7 @@ import Testing
 
     init() throws {
         store = try CenterStore()
-        try store.importUnits([RegisteredUnit(code: "U1", name: "一中", kind: .school)], sheet: nil, entry: entry)
+        try store.addUnit(RegisteredUnit(code: "U1", name: "一中", kind: .school), entry: entry)
     }
 
     private func package(_ direction: PackageRecord.Direction, _ kind: String, _ sequence: Int, activation: String = "") -> PackageRecord {
@@ -137,9 +137,12 @@ import Testing
 
     @Test func aNumberAUnitWasGivenIsRememberedUnlessItIsAnothers() throws {
         try activate(1)
-        try store.importRosters(
-            ["U1": [InsuredPerson(personalNumber: "7", person: Person(fields: ["张", "001", "G"]))]], insuranceYear: 2027, sheet: nil,
-            entry: entry)
+        let seven = InsuredPerson(personalNumber: "7", person: Person(fields: ["张", "001", "G"]))
+        try store.stage(.roster) { stage in
+            try stage.append(RosterRow(insuranceYear: 2027, unit: "U1", insured: seven), row: 2)
+            #expect(try stage.clashes(upTo: 1).isEmpty)
+            _ = try stage.apply(nil) { _ in entry }
+        }
         func addition(_ reference: Character, number: String, identity: String) -> DeclaredRow {
             let row = row("1", number: identity)
             guard let reference = PersonReference(text: String(repeating: reference, count: 32)) else { return row }
@@ -169,14 +172,5 @@ import Testing
         try store.areLost([result.file], entry: entry)
         #expect(try store.lastAnswer(activation: 1) == nil)
         #expect(try store.leavingFiles().isEmpty)
-    }
-
-    @Test func aRosterReplacesThatOfItsUnitsOnly() throws {
-        try store.importUnits([RegisteredUnit(code: "U2", name: "二中", kind: .school)], sheet: nil, entry: entry)
-        let person = { (number: String) in InsuredPerson(personalNumber: number, person: Person(fields: ["张", "001", number])) }
-        try store.importRosters(["U1": [person("1"), person("2")], "U2": [person("3")]], insuranceYear: 2027, sheet: nil, entry: entry)
-        try store.importRosters(["U1": [person("4")]], insuranceYear: 2027, sheet: nil, entry: entry)
-        #expect(try store.insured(unit: "U1", insuranceYear: 2027).map(\.personalNumber) == ["4"])
-        #expect(try store.insured(unit: "U2", insuranceYear: 2027).map(\.personalNumber) == ["3"])
     }
 }

@@ -21,18 +21,3 @@ enum CellText {
         return Int(text)
     }
 }
-
-extension String {
-    /// Full-width letters, digits and punctuation as their half-width forms.
-    var halfWidth: String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar.value {
-            case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-            case 0x3000: scalars.append(" ")
-            default: scalars.append(scalar)
-            }
-        }
-        return String(scalars)
-    }
-}

@@ -1,95 +1,99 @@
 import CenterStore
-import Crypto
 import Enrollment
 import Ledger
-import Paperwork
-import SealedPackage
 import Workbook
 
 extension CenterDesk {
     /// Takes in a sheet as a whole; a faulty row keeps all of it out, and the report says which and why.
+    ///
+    /// - Parameter isRehearsal: only says what would change.
+    package func importSheet(_ kind: SheetKind, from file: ImportFile, isRehearsal: Bool = false) throws -> SheetReport {
+        let survey = try file.survey()
+        let table = try ImportTable(file.rows(survey), kind: kind)
+        let reader = try reader(kind, table)
+        func work() throws -> SheetReport { try take(reader, table, of: file.name, digest: survey.digest, isRehearsal) }
+        return try isRehearsal ? work() : exclusively(work)
+    }
+
     package func importSheet(_ kind: SheetKind, fileName: String, bytes: [UInt8]) throws -> SheetReport {
-        let table = try ImportTable(Workbook(reading: bytes).sourceSheets, kind: kind)
-        return try importTable(table, fileName: fileName, digest: Fingerprint.hex(SHA256.hash(data: bytes)))
+        try importSheet(kind, from: ImportFile(name: fileName, bytes: bytes))
     }
 
     /// The sample tables and rates of the demonstration.
-    package func importSample(_ kind: SheetKind) throws -> SheetReport {
-        let rows: Int
+    package func importSample(_ kind: SheetKind, isRehearsal: Bool = false) throws -> SheetReport {
+        let rows: [any SheetRow]
         switch kind {
-        case .tables:
-            rows = SampleTables.codes.count
-            try store.importCodes(SampleTables.codes, sheet: nil, entry: entry("sample.imported", kind.rawValue))
-        case .rates:
-            rows = SampleTables.rates.count
-            try store.importRates(SampleTables.rates, sheet: nil, entry: entry("sample.imported", kind.rawValue))
-        case .unit, .roster, .core, .cards: throw ImportRefusal.noSample(kind)
+        case .tables: rows = SampleTables.codes
+        case .rates: rows = SampleTables.rates
+        case .unit, .rules, .roster, .core, .exemptions, .cards: throw ImportRefusal.noSample(kind)
         }
-        return SheetReport(kind: kind, fileName: "示例", rows: rows, blankRows: 0, faults: [])
+        return try store.stage(kind) { stage in
+            for (index, row) in rows.enumerated() { try stage.append(row, row: index + 1) }
+            var report = SheetReport(kind: kind, fileName: "示例", rows: rows.count)
+            report.take(try stage.clashes(upTo: SheetReport.listedFaults))
+            return try finish(report, stage, sheet: nil, isRehearsal) { entry("sample.imported", kind.rawValue, $0) }
+        }
     }
 
-    func importTable(_ table: ImportTable, fileName: String, digest: String) throws -> SheetReport {
-        let stored = ImportTarget(
-            sheet: SheetRecord(kind: table.kind, fileName: fileName, digest: digest, rows: table.rows.count, time: clock.timestamp),
-            entry: entry("sheet.imported", table.kind.rawValue, ["file": fileName, "digest": digest, "rows": String(table.rows.count)]))
-        let faults =
-            switch table.kind {
-            case .unit: try take(UnitSheet(), table) { try store.importUnits($0, sheet: stored.sheet, entry: stored.entry) }
-            case .tables: try take(CodeSheet(), table) { try store.importCodes($0, sheet: stored.sheet, entry: stored.entry) }
-            case .rates: try take(RateSheet(), table) { try store.importRates($0, sheet: stored.sheet, entry: stored.entry) }
-            case .roster: try take(rosterSheet(), table) { try storeRoster($0, stored) }
-            case .core:
-                try take(CoreSheet(normaliser: normaliser()), table) { try store.importCore($0, sheet: stored.sheet, entry: stored.entry) }
-            case .cards: try take(cardSheet(), table) { try storeCards($0, stored) }
+    private func take(
+        _ reader: some SheetReader, _ table: ImportTable, of fileName: String, digest: String, _ isRehearsal: Bool
+    ) throws -> SheetReport {
+        let kind = table.kind
+        let columns = kind.columns
+        return try store.stage(kind) { stage in
+            var table = table
+            var report = SheetReport(kind: kind, fileName: fileName)
+            while let source = try table.next() {
+                var row = RowReader(source, columns: columns)
+                let value = reader.value(&row)
+                report.take(row)
+                if let value, row.faults.isEmpty { try stage.append(value, row: row.number) }
             }
-        return SheetReport(kind: table.kind, fileName: fileName, rows: table.rows.count, blankRows: table.blankRows, faults: faults)
-    }
-
-    private func take<Reader: SheetReader>(
-        _ reader: Reader, _ table: ImportTable, store: ([Reader.Value]) throws -> Void
-    ) throws -> [ImportFault] {
-        let (values, faults) = reader.read(table)
-        if faults.isEmpty { try store(values) }
-        return faults
-    }
-
-    private func normaliser() throws -> Normaliser { Normaliser(tables: CodeTables(entries: try store.codes())) }
-
-    private func rosterSheet() throws -> RosterSheet {
-        let units = try store.units().map(\.code)
-        let year = try profile.insuranceYear
-        var holders: [String: String] = [:]
-        for unit in units {
-            for insured in try store.insured(unit: unit, insuranceYear: year) { holders[insured.personalNumber] = unit }
-        }
-        return RosterSheet(normaliser: try normaliser(), units: Set(units), holders: holders)
-    }
-
-    private func storeRoster(_ values: [RosterSheet.Value], _ target: ImportTarget) throws {
-        let rosters = Dictionary(grouping: values, by: \.unit).mapValues { $0.map(\.insured) }
-        try store.importRosters(rosters, insuranceYear: profile.insuranceYear, sheet: target.sheet, entry: target.entry)
-    }
-
-    private func cardSheet() throws -> CardSheet {
-        CardSheet(batches: Dictionary(try store.cards().map { ($0.cardNumber, $0.batch) }, uniquingKeysWith: { first, _ in first }))
-    }
-
-    private func storeCards(_ values: [CardSheet.Value], _ target: ImportTarget) throws {
-        var cards: [Card] = []
-        var failures: [CardFailure] = []
-        for value in values {
-            switch value {
-            case .made(let card): cards.append(card)
-            case .failed(let failure): failures.append(failure)
+            guard report.rows > 0 else { throw ImportRefusal.empty(kind) }
+            report.blankRows = table.blankRows
+            report.take(try stage.clashes(upTo: max(0, SheetReport.listedFaults - report.faults.count)))
+            let sheet = SheetRecord(kind: kind, fileName: fileName, digest: digest, rows: report.rows, time: clock.timestamp)
+            return try finish(report, stage, sheet: sheet, isRehearsal) { changes in
+                let file = ["file": fileName, "digest": digest, "rows": String(sheet.rows)]
+                return entry("sheet.imported", kind.rawValue, file.merging(changes) { file, _ in file })
             }
         }
-        try store.importCards(
-            cards, failures: failures, insuranceYear: profile.insuranceYear, sheet: target.sheet, entry: target.entry)
     }
-}
 
-/// What goes beside the rows into the store.
-private struct ImportTarget {
-    let sheet: SheetRecord
-    let entry: JournalEntry
+    /// The plan, and the rows themselves unless this is a rehearsal.
+    private func finish(
+        _ report: SheetReport, _ stage: SheetStage, sheet: SheetRecord?, _ isRehearsal: Bool,
+        entry: ([String: String]) -> JournalEntry
+    ) throws -> SheetReport {
+        guard report.faults.isEmpty else { return report }
+        var report = report
+        report.changes =
+            isRehearsal
+            ? try stage.changes()
+            : try stage.apply(sheet) { changes in
+                entry([
+                    "added": String(changes.added), "changed": String(changes.changed), "removed": String(changes.removed),
+                ])
+            }
+        report.isStored = !isRehearsal
+        return report
+    }
+
+    /// With what it must know of the store.
+    private func reader(_ kind: SheetKind, _ table: ImportTable) throws -> any SheetReader {
+        let tables = CodeTables(entries: try store.codes())
+        let normaliser = Normaliser(tables: tables)
+        switch kind {
+        case .unit:
+            return UnitSheet(tables: tables, normaliser: normaliser, standing: table.hasColumn(3) ? nil : try store.unitCommunities())
+        case .tables: return CodeSheet()
+        case .rates: return RateSheet()
+        case .rules: return RuleSheet()
+        case .roster:
+            return RosterSheet(normaliser: normaliser, units: Set(try store.units().map(\.code)), insuranceYear: try profile.insuranceYear)
+        case .core: return CoreSheet(normaliser: normaliser)
+        case .exemptions: return ExemptionSheet(normaliser: normaliser, types: Set(tables.codes(of: .exemptionType).map(\.code)))
+        case .cards: return CardSheet(insuranceYear: try profile.insuranceYear)
+        }
+    }
 }

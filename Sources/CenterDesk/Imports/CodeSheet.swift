@@ -2,8 +2,6 @@ import CenterStore
 import Enrollment
 
 struct CodeSheet: SheetReader {
-    static let kind = SheetKind.tables
-
     func value(_ row: inout RowReader) -> CodeEntry? {
         let table = row.word(0, CodeTableName.allCases.map { ($0.title, $0) })
         let code = row.code(1)
@@ -15,6 +13,4 @@ struct CodeSheet: SheetReader {
         // Unknown shapes are free.
         return CodeEntry(table: table, code: code, name: name, shape: IdentityShape(rawValue: shape))
     }
-
-    func keys(_ value: CodeEntry) -> [(column: Int, key: String)] { [(1, value.table.rawValue + " " + value.code)] }
 }

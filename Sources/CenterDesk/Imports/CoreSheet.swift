@@ -2,7 +2,7 @@ import CenterStore
 import Enrollment
 
 struct CoreSheet: SheetReader {
-    static let kind = SheetKind.core
+    private static let standings = CoreStanding.allCases.map { ($0.rawValue, $0) }
 
     let normaliser: Normaliser
 
@@ -11,7 +11,7 @@ struct CoreSheet: SheetReader {
         _ = row.code(0)
         _ = row.code(1)
         _ = row.text(2)
-        let standing = row.word(3, CoreStanding.allCases.map { ($0.rawValue, $0) })
+        let standing = row.word(3, Self.standings)
         let note = row.text(4)
         guard let standing else { return nil }
         return CoreRecord(
@@ -19,6 +19,4 @@ struct CoreSheet: SheetReader {
                 type: normaliser.value(of: row.cell(0), .identityType), number: normaliser.value(of: row.cell(1), .identityNumber)),
             name: normaliser.value(of: row.cell(2), .name), standing: standing, note: note)
     }
-
-    func keys(_ value: CoreRecord) -> [(column: Int, key: String)] { [(1, value.identity.type + " " + value.identity.number)] }
 }

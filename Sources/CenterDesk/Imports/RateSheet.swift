@@ -2,8 +2,6 @@ import CenterStore
 import Enrollment
 
 struct RateSheet: SheetReader {
-    static let kind = SheetKind.rates
-
     func value(_ row: inout RowReader) -> PlanRate? {
         let plan = row.code(0)
         let exemptionType = row.code(1, isRequired: false)
@@ -15,6 +13,4 @@ struct RateSheet: SheetReader {
             plan: plan, planName: "", exemptionType: exemptionType,
             amounts: Amounts(personal: personal, village: village, district: district, town: town, province: province))
     }
-
-    func keys(_ value: PlanRate) -> [(column: Int, key: String)] { [(0, value.plan + " " + value.exemptionType)] }
 }

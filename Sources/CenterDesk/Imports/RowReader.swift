@@ -7,6 +7,7 @@ struct RowReader {
     private let columns: [String]
     private(set) var faults: [ImportFault] = []
 
+    /// - Parameter columns: the layout's titles.
     init(_ row: SourceRow, columns: [String]) {
         number = row.number
         cells = row.cells
@@ -16,11 +17,9 @@ struct RowReader {
     /// Without the space around it; empty where there is nothing.
     mutating func text(_ column: Int) -> String {
         let text = CellText.of(cell(column))
-        if text.unicodeScalars.contains(where: \.breaksLine) {
-            note(column, .format, "“\(columns[column])”里有换行或其他控制字符，请删去。")
-            return ""
-        }
-        return text
+        guard text.mayBreakLine, text.unicodeScalars.contains(where: \.breaksLine) else { return text }
+        note(column, .format, "“\(columns[column])”里有换行或其他控制字符，请删去。")
+        return ""
     }
 
     mutating func required(_ column: Int) -> String {
@@ -32,21 +31,11 @@ struct RowReader {
 
     /// A code or number: half-width, and never one that Excel has rounded.
     mutating func code(_ column: Int, isRequired: Bool = true) -> String {
-        if hasLostDigits(cell(column)) {
+        if Normaliser.hasLostDigits(cell(column)) {
             note(column, .digitsLost, "“\(columns[column])”是按数字存的，Excel 只保留了前 15 位。请把这一列设为文本，重新填写原来的号码。")
             return ""
         }
         return (isRequired ? required(column) : text(column)).halfWidth
-    }
-
-    /// A number beyond the 15 digits that Excel keeps, or the text it becomes when it is saved: `3.205E+17`.
-    private func hasLostDigits(_ cell: SourceCell) -> Bool {
-        switch cell {
-        case .number(let value): abs(value) >= 1e15
-        case .text(let text):
-            text.trimmed.halfWidth.uppercased().wholeMatch(of: /[0-9](\.[0-9]+)?E\+[0-9]+/) != nil
-        default: false
-        }
     }
 
     mutating func word<Word>(_ column: Int, _ words: [(String, Word)]) -> Word? {

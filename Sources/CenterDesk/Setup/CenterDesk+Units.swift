@@ -8,8 +8,7 @@ extension CenterDesk {
         guard (1...100).contains(name.unicodeScalars.count) else { throw CenterRefusal.unitName }
         try exclusively {
             guard try !store.units().contains(where: { $0.code == code }) else { throw CenterRefusal.unitExists(code) }
-            try store.importUnits(
-                [RegisteredUnit(code: code, name: name, kind: kind)], sheet: nil, entry: entry("unit.added", code, ["name": name]))
+            try store.addUnit(RegisteredUnit(code: code, name: name, kind: kind), entry: entry("unit.added", code, ["name": name]))
         }
     }
 

@@ -13,6 +13,22 @@ extension CenterStore {
         }
     }
 
+    package func addUnit(_ unit: RegisteredUnit, entry: JournalEntry) throws {
+        try database.write { db in
+            try db.insert(into: "unit", "code, name, kind", [unit.code, unit.name, unit.kind.rawValue])
+            try Journal.append(entry, db)
+        }
+    }
+
+    /// What the center made of findings, as it goes out in activations and results.
+    package func ruleSeverities() throws -> [RuleRow] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT code, severity FROM ruleSeverity ORDER BY code").map { row in
+                RuleRow(code: try row.word("code"), severity: try row.word("severity"))
+            }
+        }
+    }
+
     /// In the order of the sheet.
     package func codes() throws -> [CodeEntry] {
         try database.read { db in

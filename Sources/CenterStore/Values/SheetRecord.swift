@@ -22,7 +22,9 @@ package enum SheetKind: String, Sendable, CaseIterable {
     case unit
     case tables
     case rates
+    case rules
     case roster
     case core
+    case exemptions
     case cards
 }

@@ -56,7 +56,7 @@ package struct Normaliser: Sendable {
     }
 
     /// Excel keeps fifteen digits of a number.
-    static func hasLostDigits(_ cell: SourceCell) -> Bool {
+    package static func hasLostDigits(_ cell: SourceCell) -> Bool {
         switch cell {
         case .number(let number): number.magnitude >= 1e15
         case .text(let text): isScientific(text.trimmed.halfWidth)

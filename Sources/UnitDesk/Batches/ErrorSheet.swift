@@ -1,4 +1,5 @@
 import Enrollment
+import Paperwork
 import Workbook
 
 extension UnitDesk {
@@ -6,25 +7,15 @@ extension UnitDesk {
     package func errorSheet(_ number: Int, as format: WorkbookFormat) throws -> [UInt8] {
         let judged = try judgedBatch(number)
         let layout = judged.batch.layout
-        let titles = judged.batch.heading.dropLast()
-        let header = judged.batch.heading.last ?? layout.columns
-        let width = max(header.count, judged.rows.map(\.cells.count).max() ?? 0, layout.columns.count)
-        func padded(_ cells: [String]) -> [String] { cells + Array(repeating: "", count: width - min(width, cells.count)) }
-        var rows: [[Cell]] = []
-        var highlights: Set<CellPosition> = []
-        for row in judged.rows where row.isRejected {
-            for finding in row.openErrors {
-                if let field = PersonField(title: finding.column), let column = layout.column(of: field) {
-                    highlights.insert(CellPosition(row: titles.count + 1 + rows.count, column: column))
-                }
-            }
-            let reasons = row.openErrors.map { "\($0.column)：\($0.message)" }.joined(separator: "\n")
-            let tag = MendTag(batch: number, row: row.row.number).text
-            rows.append((padded(row.cells) + [reasons, tag]).map { Cell.text($0) })
+        let rows = judged.rows.filter(\.isRejected).map { row in
+            MarkedRow(
+                cells: row.cells, marks: Set(row.openErrors.compactMap { PersonField(title: $0.column).flatMap(layout.column) }),
+                reasons: row.openErrors.map { "\($0.column)：\($0.message)" }, tail: [MendTag(batch: number, row: row.row.number).text])
         }
-        return try SheetDraft(
-            name: "错误表", titleRows: titles.map { $0.map { Cell.text($0) } }, header: padded(header) + [MendTag.reasonTitle, MendTag.title],
-            rows: rows, highlights: highlights
+        return try MarkedRow.sheet(
+            name: "错误表", titleRows: Array(judged.batch.heading.dropLast()), header: judged.batch.heading.last ?? layout.columns,
+            width: max(layout.columns.count, judged.rows.map(\.cells.count).max() ?? 0), rows: rows, reasonTitle: MendTag.reasonTitle,
+            tailTitles: [MendTag.title]
         ).encoded(as: format)
     }
 }

@@ -11,9 +11,11 @@ enum TextDecoding {
             return utf16(stride(from: body.startIndex, to: body.endIndex - 1, by: 2).flatMap { [body[$0 + 1], body[$0]] })
         }
         // Binary files hold control characters that no text does.
-        guard !bytes.prefix(1 << 16).contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }) else {
-            return nil
-        }
+        guard !holdsControls(bytes.prefix(1 << 16)) else { return nil }
         return String(validating: bytes, as: UTF8.self) ?? GB18030.text(bytes)
+    }
+
+    static func holdsControls(_ bytes: some Sequence<UInt8>) -> Bool {
+        bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }
     }
 }

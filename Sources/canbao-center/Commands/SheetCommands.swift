@@ -14,8 +14,10 @@ protocol SheetWord {
 enum UnitSheet: SheetWord { static let kind = SheetKind.unit }
 enum TablesSheet: SheetWord { static let kind = SheetKind.tables }
 enum RatesSheet: SheetWord { static let kind = SheetKind.rates }
+enum RulesSheet: SheetWord { static let kind = SheetKind.rules }
 enum RosterSheet: SheetWord { static let kind = SheetKind.roster }
 enum CoreSheet: SheetWord { static let kind = SheetKind.core }
+enum ExemptionsSheet: SheetWord { static let kind = SheetKind.exemptions }
 enum CardsSheet: SheetWord { static let kind = SheetKind.cards }
 
 struct SheetCommands<Word: SheetWord>: AsyncParsableCommand {
@@ -34,6 +36,9 @@ struct ImportSheet<Word: SheetWord>: ReportingCommand {
     @Argument(help: ArgumentHelp("要导入的文件。", valueName: "FILE")) var file: String?
     @Option(help: ArgumentHelp("写一张空表到这个文件，照着填。", valueName: "FILE")) var template: String?
     @Flag(help: "导入示例数据（tables 和 rates）。") var sample = false
+    @Flag(name: .customLong("dry-run"), help: "只显示会改动什么，什么也不改。") var dryRun = false
+    @Option(name: .customLong("error-sheet"), help: ArgumentHelp("有错时，把自己的表连同错误原因写到这个文件，改好后再导入。", valueName: "FILE"))
+    var errorSheet: String?
     @OptionGroup var options: DeskOptions
     @OptionGroup var report: ReportOptions
 
@@ -47,54 +52,39 @@ struct ImportSheet<Word: SheetWord>: ReportingCommand {
     func run() async throws {
         if let template { return try writeTemplate(to: template) }
         let desk = try options.desk()
-        let sheet: SheetReport
-        if let file {
-            let bytes = try InputFile.read(file)
-            do {
-                sheet = try desk.importSheet(Word.kind, fileName: URL(filePath: file).lastPathComponent, bytes: bytes)
-            } catch let refusal as any Refusal {
-                throw FileRefusal(refusal, file: file)
-            }
-        } else {
-            sheet = try desk.importSample(Word.kind)
-        }
+        let sheet = try file.map { try take($0, desk) } ?? desk.importSample(Word.kind, isRehearsal: dryRun)
         report.show(sheet.json, or: sheet.text)
-        if !sheet.isStored { throw ExitCode(ExitStatus.refused.rawValue) }
+        if !sheet.faults.isEmpty { throw ExitCode(ExitStatus.refused.rawValue) }
+    }
+
+    private func take(_ path: String, _ desk: CenterDesk) throws -> SheetReport {
+        do {
+            let file = try ImportFile(at: path)
+            let sheet = try desk.importSheet(Word.kind, from: file, isRehearsal: dryRun)
+            if let errorSheet, !sheet.faults.isEmpty {
+                let bytes = try desk.errorSheet(sheet, of: file, as: format(of: errorSheet, option: "--error-sheet"))
+                try DurableFile.write(bytes, to: URL(filePath: errorSheet))
+                Console.say("错误表已写到 \(errorSheet)。")
+            }
+            return sheet
+        } catch let error as UnreadablePath {
+            throw UnreadableFile(path: error.path)
+        } catch let refusal as any Refusal {
+            throw FileRefusal(refusal, file: path)
+        }
+    }
+
+    private func format(of path: String, option: String) throws -> WorkbookFormat {
+        guard let format = WorkbookFormat(rawValue: URL(filePath: path).pathExtension.lowercased()) else {
+            throw UsageError("\(option) 的文件名要以 .xls、.xlsx 或 .csv 结尾。")
+        }
+        return format
     }
 
     private func writeTemplate(to path: String) throws {
-        guard let format = WorkbookFormat(rawValue: URL(filePath: path).pathExtension.lowercased()) else {
-            throw UsageError("--template 的文件名要以 .xls、.xlsx 或 .csv 结尾。")
-        }
-        try DurableFile.write(Word.kind.template(as: format), to: URL(filePath: path))
+        try DurableFile.write(Word.kind.template(as: format(of: path, option: "--template")), to: URL(filePath: path))
         report.show(
             .object([("file", .text(path)), ("columns", .array(Word.kind.columns.map(JSONValue.text)))]),
             or: "已写好空表 \(path)。")
-    }
-}
-
-extension SheetReport {
-    fileprivate var json: JSONValue {
-        .object([
-            ("file", .text(fileName)), ("rows", .number(rows)), ("blankRows", .number(blankRows)), ("accepted", .number(accepted)),
-            ("rejected", .number(rejected)), ("stored", .flag(isStored)),
-            (
-                "findings",
-                .array(
-                    faults.map { fault in
-                        .object([
-                            ("row", .number(fault.row)), ("column", .text(fault.column)), ("code", .text(fault.code.rawValue)),
-                            ("severity", .text("error")), ("message", .text(fault.message)),
-                        ])
-                    })
-            ),
-        ])
-    }
-
-    fileprivate var text: String {
-        if isStored { return "已导入\(kind.title) \(rows) 行" + (blankRows > 0 ? "，跳过空白行 \(blankRows) 行。" : "。") }
-        return
-            (["\(fileName)：\(rows) 行中有 \(rejected) 行有错，一行也没有导入。请改好以后再导入。"]
-            + faults.map { "第 \($0.row) 行　\($0.column)　\($0.message)" }).joined(separator: "\n")
     }
 }
