@@ -96,7 +96,8 @@ let package = Package(
         program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
         tests("Archive"),
-        .testTarget(name: "CenterCommandTests", dependencies: ["canbao-center", "CommandLineSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CenterCommandTests", dependencies: ["canbao-center", "CenterDesk", "CommandLineSupport"], swiftSettings: strict),
         tests("CenterDesk", ["CenterStore", "Delivery", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
         tests("CenterStore", ["Enrollment", "Ledger", grdb]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),

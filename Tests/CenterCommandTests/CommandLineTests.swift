@@ -1,3 +1,4 @@
+import CenterDesk
 import CommandLineSupport
 import Foundation
 import Testing
@@ -32,7 +33,7 @@ import Testing
         #expect(await run("unit add U1 一中 --kind school") == 0)
         #expect(await run("unit add U1 一中 --kind school") == 1)
         #expect(await run("unit add U2 二中 --kind kindergarten") == 64)
-        for kind in ["unit", "tables", "rates", "roster", "core", "cards"] {
+        for kind in ["unit", "tables", "rates", "rules", "roster", "core", "exemptions", "cards"] {
             #expect(await run("\(kind) import --template ROOT/\(kind).xls") == 0)
             #expect(await run("\(kind) import ROOT/\(kind).xls") == 1)
             #expect(await run("\(kind) import") == 64)
@@ -64,5 +65,29 @@ import Testing
         #expect(await run("restore ROOT/backup.sqlite") == 0)
         #expect(await run("restore ROOT/password") == 1)
         #expect(await run("unit list") == 0)
+    }
+
+    @Test func aPlanChangesNothingAndErrorsGetASheet() async throws {
+        defer { try? FileManager.default.removeItem(at: root) }
+        func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: root.appending(path: name)) }
+        func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: name).path) }
+        #expect(
+            await run("init --code C1 --name 中心 --year 2027 --opens 2026-09-01 --closes 2026-12-20 --password-file PASSWORD") == 0)
+        try write("good.csv", "规则,程度\nphone.format,提醒\n")
+        try write("bad.csv", "规则,程度\nphone.format,提醒\nplan.unknown,提醒\n")
+        let desk = try DeskOptions.parse(["--data", data]).desk()
+        #expect(await run("rules import ROOT/good.csv --dry-run --error-sheet ROOT/none.xls") == 0)
+        let plan = try desk.importSheet(.rules, from: ImportFile(at: root.appending(path: "good.csv").path), isRehearsal: true)
+        #expect(plan.json.encoded.contains(#""stored": false, "changes": {"added": 1, "changed": 0, "same": 0, "removed": 0}"#))
+        #expect(await run("rules import ROOT/good.csv --json") == 0)
+        let again = try desk.importSheet(.rules, from: ImportFile(at: root.appending(path: "good.csv").path))
+        #expect(again.text == "已导入规则程度 1 行。新增 0，改动 0，不变 1，去掉 0。")
+        #expect(!exists("none.xls"))
+        #expect(await run("rules import ROOT/bad.csv --dry-run --error-sheet ROOT/errors.txt") == 64)
+        #expect(await run("rules import ROOT/bad.csv --dry-run --error-sheet ROOT/errors.xls") == 1)
+        #expect(exists("errors.xls"))
+        #expect(await run("rules import ROOT/bad.csv --error-sheet /nonexistent/errors.xls") == 73)
+        #expect(await run("rules import ROOT/errors.xls") == 1)
+        #expect(await run("rules import ROOT") == 1)
     }
 }

@@ -66,6 +66,7 @@ package struct Normaliser: Sendable {
 
     /// `3.205E+17`
     private static func isScientific(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "+")) else { return false }
         let parts = text.split(separator: "+", omittingEmptySubsequences: false)
         guard parts.count == 2, String(parts[1]).isDigits, let mark = parts[0].last, mark == "E" || mark == "e" else { return false }
         return String(parts[0].dropLast().filter { $0 != "." }).isDigits

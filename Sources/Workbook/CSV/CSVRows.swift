@@ -4,6 +4,9 @@ struct CSVRows {
     private static let lineFeed: UInt8 = 0x0A
     private static let carriageReturn: UInt8 = 0x0D
 
+    /// As much is looked at to find the delimiter.
+    private static let head = 1 << 16
+
     private let delimiter: UInt8
     private let more: () throws -> [UInt8]?
     private var piece: [UInt8]
@@ -13,7 +16,8 @@ struct CSVRows {
     /// - Parameter more: the next piece, nil at the end.
     init(_ more: @escaping () throws -> [UInt8]?) throws {
         self.more = more
-        piece = try more() ?? []
+        piece = []
+        while piece.count < Self.head, let next = try more() { piece += next }
         delimiter = Self.delimiter(piece)
     }
 

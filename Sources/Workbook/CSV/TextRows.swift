@@ -6,24 +6,33 @@ package struct TextRows {
 
     /// - Parameter more: the next piece of the file, nil at its end.
     package init(_ encoding: TextSurvey.Encoding, _ more: @escaping () throws -> [UInt8]?) throws {
-        var isFirst = true
         let text: () throws -> [UInt8]?
         switch encoding {
-        case .utf8, .utf8WithMark: text = more
+        case .utf8: text = more
+        case .utf8WithMark: text = Self.withoutMark(more)
         case .gb18030: text = Self.decoded(more)
         }
+        var isFirst = true
         rows = try CSVRows {
-            guard let piece = try text() else { return nil }
-            defer { isFirst = false }
-            guard isFirst else { return piece }
-            let start = encoding == .utf8WithMark ? Array(piece.dropFirst(CSVWriter.byteOrderMark.count)) : piece
-            try CSVReader.refuseOtherText(String(decoding: start.prefix(512), as: UTF8.self))
-            return start
+            let piece = try text()
+            if isFirst, let piece { try CSVReader.refuseOtherText(String(decoding: piece.prefix(512), as: UTF8.self)) }
+            isFirst = false
+            return piece
         }
     }
 
     /// Cells from column A, nil at the end; `workbook.unreadable` where bytes are no text.
     package mutating func next() throws -> [Cell]? { try rows.next() }
+
+    private static func withoutMark(_ more: @escaping () throws -> [UInt8]?) -> () throws -> [UInt8]? {
+        var mark = CSVWriter.byteOrderMark.count
+        return {
+            guard let piece = try more() else { return nil }
+            let skipped = min(mark, piece.count)
+            mark -= skipped
+            return Array(piece.dropFirst(skipped))
+        }
+    }
 
     /// As UTF-8, cut behind a line feed, which is never a part of a character.
     private static func decoded(_ more: @escaping () throws -> [UInt8]?) -> () throws -> [UInt8]? {

@@ -58,13 +58,13 @@ struct ImportSheet<Word: SheetWord>: ReportingCommand {
     }
 
     private func take(_ path: String, _ desk: CenterDesk) throws -> SheetReport {
+        let errors = try errorSheet.map { (path: $0, format: try format(of: $0, option: "--error-sheet")) }
         do {
             let file = try ImportFile(at: path)
             let sheet = try desk.importSheet(Word.kind, from: file, isRehearsal: dryRun)
-            if let errorSheet, !sheet.faults.isEmpty {
-                let bytes = try desk.errorSheet(sheet, of: file, as: format(of: errorSheet, option: "--error-sheet"))
-                try DurableFile.write(bytes, to: URL(filePath: errorSheet))
-                Console.say("错误表已写到 \(errorSheet)。")
+            if let errors, !sheet.faults.isEmpty {
+                try DurableFile.write(desk.errorSheet(sheet, of: file, as: errors.format), to: URL(filePath: errors.path))
+                Console.say("错误表已写到 \(errors.path)。")
             }
             return sheet
         } catch let error as UnreadablePath {
