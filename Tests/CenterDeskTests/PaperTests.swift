@@ -47,7 +47,14 @@ import Testing
 
     @Test func aSlipForNobodyWeKnow() {
         let html = Self.slip("envelope.damaged", unit: nil, name: nil).html
-        #expect(html.contains("送来这个文件的单位：") && html.contains("从文件里看不出来"))
+        #expect(html.contains("从文件里看不出来"))
+    }
+
+    @Test func aLongFileNameIsCutInTheMiddle() {
+        let slip = RefusalSlip(
+            centerName: "测试中心", unitCode: nil, unitName: nil, file: String(repeating: "长", count: 300) + ".canbao",
+            received: CalendarDate(daysSince1970: 20_700), code: "envelope.damaged", message: "")
+        #expect(slip.html.contains("长长…长长") && slip.html.contains("长.canbao"))
     }
 
     @Test func aSlipEscapesWhatOthersWrote() {

@@ -32,10 +32,9 @@ package struct RefusalSlip: Sendable {
             title: "退回通知 \(file)", style: Self.style,
             body: """
                 <h1>申报包退回通知</h1>
-                <p>\((unitName ?? "送来这个文件的单位").escapedForHTML)：</p>
-                <p>中心没有收下下面这个文件。</p>
+                <p>贵单位送来的下面这个文件，中心没有收下。</p>
                 <table>
-                <tr><th>文件</th><td>\(file.escapedForHTML)</td></tr>
+                <tr><th>文件</th><td>\(shownFile.escapedForHTML)</td></tr>
                 <tr><th>单位</th><td>\(unit.isEmpty ? "从文件里看不出来" : unit.escapedForHTML)</td></tr>
                 <tr><th>处理日期</th><td>\(PrintedPage.day(received))</td></tr>
                 <tr><th>原因</th><td><strong>\(advice.reason.escapedForHTML)</strong></td></tr>
@@ -52,10 +51,13 @@ package struct RefusalSlip: Sendable {
                 """)
     }
 
+    /// A name of any length takes two lines at most.
+    private var shownFile: String { file.count <= 60 ? file : file.prefix(30) + "…" + file.suffix(25) }
+
     private static let style = """
         @page { size: A4; margin: 22mm 25mm; }
-        body { margin: 0 auto; max-width: 160mm; color: #111; overflow-wrap: anywhere;
-            font-family: "Noto Serif CJK SC", "Songti SC", SimSun, serif; font-size: 12pt; line-height: 1.7; }
+        body { margin: 0 auto; max-width: 158mm; color: #111; overflow-wrap: anywhere;
+            font-family: "Noto Serif CJK SC", "Songti SC", SimSun, serif; font-size: 11.5pt; line-height: 1.6; }
         h1 { font-size: 19pt; text-align: center; letter-spacing: .2em; margin: 0 0 6mm; }
         h2 { font-size: 13pt; margin: 6mm 0 1mm; }
         p { margin: 0 0 2mm; }
@@ -63,7 +65,7 @@ package struct RefusalSlip: Sendable {
         th, td { border: .2mm solid #666; padding: 1.5mm 3mm; text-align: left; vertical-align: top; font-weight: normal; }
         th { width: 24mm; background: #f2f2f2; }
         .action { border: .5mm solid #111; padding: 3mm 4mm; }
-        .detail { font-size: 10pt; line-height: 1.5; color: #333; max-height: 45mm; overflow: hidden; }
+        .detail { font-size: 10pt; line-height: 1.5; color: #333; max-height: 32mm; overflow: hidden; }
         .code { font-family: "DejaVu Sans Mono", Consolas, monospace; }
         .contact span { display: inline-block; width: 40mm; border-bottom: .2mm solid #111; }
         .sign { text-align: right; margin-top: 8mm; }
