@@ -1,5 +1,6 @@
 import CenterStore
 import Enrollment
+import Foundation
 import Testing
 
 @testable import CenterDesk
@@ -210,5 +211,12 @@ import Testing
         #expect(throws: ImportRefusal.severalSheets(["a", "b"])) {
             try ImportTable(ImportRows([sheet("a", [["x"]]), sheet("b", [["y"]])]), kind: .core)
         }
+    }
+
+    @Test(arguments: SheetKind.allCases)
+    func theDocumentsListTheColumns(kind: SheetKind) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "docs/center.md"), encoding: .utf8)
+        #expect(text.contains("\n| `\(kind.rawValue)` | \(kind.columns.joined(separator: ", ")) |"))
     }
 }
