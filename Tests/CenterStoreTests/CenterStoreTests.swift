@@ -138,11 +138,7 @@ import Testing
     @Test func aNumberAUnitWasGivenIsRememberedUnlessItIsAnothers() throws {
         try activate(1)
         let seven = InsuredPerson(personalNumber: "7", person: Person(fields: ["张", "001", "G"]))
-        try store.stage(.roster) { stage in
-            try stage.append(RosterRow(insuranceYear: 2027, unit: "U1", insured: seven), row: 2)
-            #expect(try stage.clashes(upTo: 1).isEmpty)
-            _ = try stage.apply(nil) { _ in entry }
-        }
+        try store.take(.roster, [RosterRow(insuranceYear: 2027, unit: "U1", insured: seven)], entry)
         func addition(_ reference: Character, number: String, identity: String) -> DeclaredRow {
             let row = row("1", number: identity)
             guard let reference = PersonReference(text: String(repeating: reference, count: 32)) else { return row }

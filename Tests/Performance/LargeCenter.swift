@@ -31,7 +31,7 @@ struct LargeCenter {
         try Data(Self.password.utf8).write(to: folder.appending(path: "password"))
         let store = try CenterStore(file: desk.folder.database, backups: desk.folder.backups)
         let all = (0..<units + 100).map { RegisteredUnit(code: Self.code($0), name: "第\($0)小学", kind: .school) }
-        try store.importUnits(all, sheet: nil, entry: Self.entry)
+        try store.take(.unit, all.map { UnitRow(unit: $0) }, Self.entry)
         for name in ["first", "rest", "more"] {
             try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
         }
@@ -40,7 +40,7 @@ struct LargeCenter {
         try WorkAhead.each(Array(0..<units + 100)) {
             try Made(unit: $0, rows: rows, keys)
         } take: { made in
-            try store.importRosters([made.code: made.roster], insuranceYear: 2027, sheet: nil, entry: Self.entry)
+            try store.take(.roster, made.roster.map { RosterRow(insuranceYear: 2027, unit: made.code, insured: $0) }, Self.entry)
             try store.addActivation(made.activation)
             let place = made.unit < 100 ? "first" : made.unit < units ? "rest" : "more"
             try Data(made.package).write(to: folder.appending(path: "\(place)/\(made.code)-2027-D0001.canbao"))

@@ -13,6 +13,14 @@ extension CenterStore {
             return try work(SheetStage(kind.table, db))
         }
     }
+
+    /// Rows from no file, of which no two clash.
+    package func take(_ kind: SheetKind, _ rows: [some SheetRow], _ entry: JournalEntry) throws {
+        try stage(kind) { stage in
+            for (index, row) in rows.enumerated() { try stage.append(row, row: index + 1) }
+            _ = try stage.apply(nil) { _ in entry }
+        }
+    }
 }
 
 extension SheetStage {
@@ -20,6 +28,7 @@ extension SheetStage {
     ///
     /// - Parameter sheet: nil where the rows came from no file.
     package func apply(_ sheet: SheetRecord?, _ entry: (SheetChanges) -> JournalEntry) throws -> SheetChanges {
+        try sort()
         var changes: SheetChanges?
         try db.inTransaction(.immediate) {
             let planned = try self.changes()

@@ -6,6 +6,7 @@ extension SheetStage {
 
     /// What `apply` would change now. Nothing is written.
     package func changes() throws -> SheetChanges {
+        try sort()
         let counts = try Row.fetchOne(
             db,
             sql: """

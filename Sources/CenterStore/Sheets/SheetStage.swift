@@ -4,36 +4,38 @@ import Ledger
 
 /// The rows of one sheet, laid out beside the database until all are there: in temporary tables, on disk where there are millions.
 ///
-/// `append` and `sort`, then ask what clashes and what would change, then apply or not.
+/// After the last row: ask what clashes and what would change, then apply or not.
 package final class SheetStage {
     static let sorted = "temp.sortedSheet"
-    /// Pages for sorting millions of rows; less when there are fewer.
-    private static let cacheKiB = 65_536
+    /// So many rows wait for a statement that takes several.
+    private static let batch = 400
 
     let table: SheetTable
     let db: Database
-    private let rows: BulkInsert
+    private var waiting: [(row: Int, cells: [SheetCell])] = []
+    private var isSorted = false
 
     init(_ table: SheetTable, _ db: Database) throws {
         self.table = table
         self.db = db
-        let columns = table.columns.joined(separator: ", ")
         try Self.clear(db)
-        try db.execute(sql: "PRAGMA cache_size = -\(Self.cacheKiB)")
-        try db.execute(sql: "CREATE TEMP TABLE sheetRow (sheetRow INTEGER PRIMARY KEY, \(table.declarations))")
-        rows = try BulkInsert(db, into: "temp.sheetRow", "sheetRow, " + columns)
-        try db.execute(sql: "BEGIN")
+        try db.execute(sql: "CREATE TEMP TABLE sheetRow (sheetRow INTEGER PRIMARY KEY, \(table.declarations)); BEGIN")
     }
 
     static func clear(_ db: Database) throws {
-        try db.execute(sql: "DROP TABLE IF EXISTS temp.sheetRow; DROP TABLE IF EXISTS temp.sortedSheet; PRAGMA cache_size = -2000")
+        try db.execute(sql: "DROP TABLE IF EXISTS temp.sheetRow; DROP TABLE IF EXISTS temp.sortedSheet")
     }
 
     /// - Parameter row: as Excel shows it.
     package func append(_ value: some SheetRow, row: Int) throws {
-        try rows.row { binder in
-            binder.add(row)
-            for cell in value.cells {
+        waiting.append((row, value.cells))
+        if waiting.count == Self.batch { try layOut() }
+    }
+
+    private func layOut() throws {
+        try BulkInsert.insert(waiting, into: "temp.sheetRow", "sheetRow, " + table.columns.joined(separator: ", "), db) { binder, waiting in
+            binder.add(waiting.row)
+            for cell in waiting.cells {
                 switch cell {
                 case .text(let text): binder.add(text)
                 case .number(let number): binder.add(number)
@@ -41,9 +43,26 @@ package final class SheetStage {
                 }
             }
         }
+        waiting.removeAll(keepingCapacity: true)
     }
 
-    /// Once, after the last row: rows that repeat one another or take what others keep, in the order of the sheet.
+    /// In the order of the key, once.
+    func sort() throws {
+        guard !isSorted else { return }
+        try layOut()
+        let columns = table.columns.joined(separator: ", ")
+        let key = table.key.joined(separator: ", ")
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE sortedSheet (\(table.declarations), sheetRow INTEGER, PRIMARY KEY (\(key), sheetRow)) WITHOUT ROWID;
+                INSERT INTO temp.sortedSheet SELECT \(columns), sheetRow FROM temp.sheetRow ORDER BY \(key), sheetRow;
+                DROP TABLE temp.sheetRow;
+                COMMIT;
+                """)
+        isSorted = true
+    }
+
+    /// Rows that repeat one another or take what others keep, in the order of the sheet.
     package func clashes(upTo limit: Int) throws -> [SheetClash] {
         try sort()
         let isKeyLoose = table.unique.contains { Set($0).isSubset(of: table.key) }
@@ -55,18 +74,6 @@ package final class SheetStage {
             found += try held(columns, limit)
         }
         return Array(found.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.prefix(limit))
-    }
-
-    private func sort() throws {
-        let columns = table.columns.joined(separator: ", ")
-        let key = table.key.joined(separator: ", ")
-        try db.execute(
-            sql: """
-                CREATE TEMP TABLE sortedSheet (\(table.declarations), sheetRow INTEGER, PRIMARY KEY (\(key), sheetRow)) WITHOUT ROWID;
-                INSERT INTO temp.sortedSheet SELECT \(columns), sheetRow FROM temp.sheetRow ORDER BY \(key), sheetRow;
-                DROP TABLE temp.sheetRow;
-                COMMIT;
-                """)
     }
 
     private func repeated(_ columns: [String], _ condition: String, _ limit: Int) throws -> [SheetClash] {
