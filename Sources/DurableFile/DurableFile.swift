@@ -11,26 +11,13 @@ package enum DurableFile {
     package static func stage(_ bytes: [UInt8], for url: URL) throws(DurableFileError) -> StagedFile {
         let temporary = url.deletingLastPathComponent().appending(
             path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max))")
-        let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw DurableFileError(path: url.path, errno: errno) }
-        var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0 && errno == EINTR { continue }
-                guard count > 0 else {
-                    failure = errno
-                    return
-                }
-                rest = rest.dropFirst(count)
-            }
-        }
-        if failure == 0, fsync(descriptor) != 0 { failure = errno }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        guard failure == 0 else {
+        let writer = try FileWriter(creating: temporary, for: url.path)
+        do {
+            try writer.append(bytes)
+            try writer.finish()
+        } catch {
             unlink(temporary.path)
-            throw DurableFileError(path: url.path, errno: failure)
+            throw error
         }
         return StagedFile(temporary: temporary, destination: url)
     }

@@ -20,6 +20,7 @@ extension VolumeError {
             case .readOnly: .readOnly
             case .notAllowed: .notAllowed
             case .noSuchFolder: .missing
+            case .occupied: .failed(errno: ENOTEMPTY)
             case .other(let number): VolumeError(errno: number)
             }
     }

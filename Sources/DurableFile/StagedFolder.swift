@@ -1,0 +1,87 @@
+import Foundation
+
+/// A folder (0700) that is filled under a temporary name beside its final one, and appears whole or not at all.
+package final class StagedFolder {
+    package let destination: URL
+    private let temporary: URL
+    /// Held locked: what nobody holds is what a run that was killed left behind.
+    private let lock: Int32
+    private var isCommitted = false
+
+    /// `occupied` where something but an empty folder stands.
+    package init(for destination: URL) throws(DurableFileError) {
+        let path = destination.path
+        guard Self.isFree(destination) else { throw DurableFileError(path: path, reason: .occupied) }
+        let parent = destination.deletingLastPathComponent()
+        try DurableFile.makeFolder(parent)
+        Self.removeLeftovers(of: destination)
+        let number = String(UInt32.random(in: 0 ... .max), radix: 16)
+        temporary = parent.appending(path: Self.prefix(of: destination) + number, directoryHint: .isDirectory)
+        self.destination = destination
+        guard mkdir(temporary.path, 0o700) == 0 else { throw DurableFileError(path: path, errno: errno) }
+        lock = Self.locked(temporary)
+    }
+
+    /// What was not committed leaves nothing behind.
+    deinit {
+        if !isCommitted { try? FileManager.default.removeItem(at: temporary) }
+        if lock >= 0 { close(lock) }
+    }
+
+    /// A new file inside; the folders of `path` are made.
+    package func file(_ path: String) throws(DurableFileError) -> FileWriter {
+        let url = temporary.appending(path: path)
+        try DurableFile.makeFolder(url.deletingLastPathComponent())
+        return try FileWriter(creating: url, for: destination.appending(path: path).path)
+    }
+
+    /// Call when every file is finished.
+    package func commit() throws(DurableFileError) {
+        for folder in Self.folders(in: temporary) { try DurableFile.flushFolder(folder) }
+        // An empty folder under the final name is replaced; anything else there makes this fail.
+        guard rename(temporary.path, destination.path) == 0 else {
+            let code = errno
+            guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(code) else { throw DurableFileError(path: destination.path, errno: code) }
+            throw DurableFileError(path: destination.path, reason: .occupied)
+        }
+        isCommitted = true
+        try DurableFile.flushFolder(destination.deletingLastPathComponent())
+    }
+
+    private static func prefix(of destination: URL) -> String { ".\(destination.lastPathComponent).unfinished-" }
+
+    private static func isFree(_ url: URL) -> Bool {
+        var status = stat()
+        guard lstat(url.path, &status) == 0 else { return true }
+        return status.st_mode & S_IFMT == S_IFDIR && (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty == true
+    }
+
+    private static func removeLeftovers(of destination: URL) {
+        let parent = destination.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+        for name in names where name.hasPrefix(prefix(of: destination)) {
+            let folder = parent.appending(path: name, directoryHint: .isDirectory)
+            let lock = locked(folder)
+            guard lock >= 0 else { continue }
+            try? FileManager.default.removeItem(at: folder)
+            close(lock)
+        }
+    }
+
+    /// -1 when somebody else holds it.
+    private static func locked(_ folder: URL) -> Int32 {
+        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return -1 }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return -1
+        }
+        return descriptor
+    }
+
+    /// The innermost first.
+    private static func folders(in root: URL) -> [URL] {
+        let inner = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isDirectoryKey])?.compactMap { $0 as? URL } ?? []
+        return inner.filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true }.reversed() + [root]
+    }
+}
