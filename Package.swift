@@ -98,7 +98,11 @@ let package = Package(
         tests("Archive"),
         .testTarget(
             name: "CenterCommandTests", dependencies: ["canbao-center", "CenterDesk", "CommandLineSupport"], swiftSettings: strict),
-        tests("CenterDesk", ["CenterStore", "Delivery", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509]),
+        tests(
+            "CenterDesk",
+            [
+                "CenterStore", "Delivery", "DurableFile", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509,
+            ]),
         tests("CenterStore", ["Enrollment", "Ledger", grdb]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),

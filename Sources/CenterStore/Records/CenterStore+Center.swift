@@ -37,12 +37,11 @@ extension CenterStore {
     }
 
     /// nil before `init`.
-    package func profile() throws -> CenterProfile? {
-        try database.read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT code, name, insuranceYear, opens, closes FROM center") else { return nil }
-            return CenterProfile(
-                code: row[0], name: row[1], insuranceYear: row[2], opens: try row.day("opens"), closes: try row.day("closes"))
-        }
+    package func profile() throws -> CenterProfile? { try database.read(Self.profile) }
+
+    static func profile(_ db: Database) throws -> CenterProfile? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT code, name, insuranceYear, opens, closes FROM center") else { return nil }
+        return CenterProfile(code: row[0], name: row[1], insuranceYear: row[2], opens: try row.day("opens"), closes: try row.day("closes"))
     }
 
     package func credentials() throws -> CenterCredentials? {

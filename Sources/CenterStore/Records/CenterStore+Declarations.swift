@@ -92,15 +92,17 @@ extension CenterStore {
 
     /// The newest of each unit: what the unit asks for now. By unit.
     package func newestDeclarations(insuranceYear: Int) throws -> [DeclarationRecord] {
-        try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM declaration WHERE id IN (SELECT max(id) FROM declaration WHERE insuranceYear = ? GROUP BY unit)
-                    ORDER BY unit
-                    """, arguments: [insuranceYear]
-            ).map(DeclarationRecord.init(row:))
-        }
+        try database.read { try Self.newestDeclarations(insuranceYear: insuranceYear, $0) }
+    }
+
+    static func newestDeclarations(insuranceYear: Int, _ db: Database) throws -> [DeclarationRecord] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM declaration WHERE id IN (SELECT max(id) FROM declaration WHERE insuranceYear = ? GROUP BY unit)
+                ORDER BY unit
+                """, arguments: [insuranceYear]
+        ).map(DeclarationRecord.init(row:))
     }
 
     /// nil while the unit has not declared for the year.

@@ -5,11 +5,11 @@ import Ledger
 /// What stands in the imported tables.
 extension CenterStore {
     /// By code.
-    package func units() throws -> [RegisteredUnit] {
-        try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM unit ORDER BY code").map { row in
-                RegisteredUnit(code: row["code"], name: row["name"], kind: try row.word("kind"))
-            }
+    package func units() throws -> [RegisteredUnit] { try database.read(Self.units) }
+
+    static func units(_ db: Database) throws -> [RegisteredUnit] {
+        try Row.fetchAll(db, sql: "SELECT * FROM unit ORDER BY code").map { row in
+            RegisteredUnit(code: row["code"], name: row["name"], kind: try row.word("kind"))
         }
     }
 
@@ -41,21 +41,21 @@ extension CenterStore {
     }
 
     /// Plans by code, those who are not exempt first; a plan is named as in the code table.
-    package func rates() throws -> [PlanRate] {
-        try database.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT rate.*, coalesce(code.name, '') AS planName FROM rate
-                    LEFT JOIN code ON code.tableName = 'plan' AND code.code = rate.plan ORDER BY plan, exemptionType
-                    """
-            ).map { row in
-                PlanRate(
-                    plan: row["plan"], planName: row["planName"], exemptionType: row["exemptionType"],
-                    amounts: Amounts(
-                        personal: row["personal"], village: row["village"], district: row["district"], town: row["town"],
-                        province: row["province"]))
-            }
+    package func rates() throws -> [PlanRate] { try database.read(Self.rates) }
+
+    static func rates(_ db: Database) throws -> [PlanRate] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT rate.*, coalesce(code.name, '') AS planName FROM rate
+                LEFT JOIN code ON code.tableName = 'plan' AND code.code = rate.plan ORDER BY plan, exemptionType
+                """
+        ).map { row in
+            PlanRate(
+                plan: row["plan"], planName: row["planName"], exemptionType: row["exemptionType"],
+                amounts: Amounts(
+                    personal: row["personal"], village: row["village"], district: row["district"], town: row["town"],
+                    province: row["province"]))
         }
     }
 

@@ -2,12 +2,9 @@
 package enum FeeSummary {
     /// One row a plan that has people, in the order of the codes. A person without a rate leaves the plan without amounts.
     package static func byPlan(_ people: some Sequence<Person>, rates: [PlanRate]) -> [PlanFee] {
-        var counts: [PlanHeads.Kind: Int] = [:]
-        for person in people {
-            let type = person.isExempt ? person[.exemptionType] : ""
-            counts[PlanHeads.Kind(plan: person[.plan], exemptionType: type, isExempt: person.isExempt), default: 0] += 1
-        }
-        return byPlan(counts.map { PlanHeads(kind: $0, count: $1) }, rates: rates)
+        var count = HeadCount()
+        for person in people { count.add(person) }
+        return byPlan(count.heads, rates: rates)
     }
 
     package static func byPlan(_ heads: [PlanHeads], rates: [PlanRate]) -> [PlanFee] {

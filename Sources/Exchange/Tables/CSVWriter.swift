@@ -1,13 +1,15 @@
 /// Writes CSV as RFC 4180 has it: CRLF, UTF-8 without BOM, fields quoted where they must be.
 ///
 /// Works on bytes and not on characters: a quote with a combining mark behind it is one character, and none of them is `"`.
-struct CSVWriter {
-    struct ControlCharacter: Error {}
+package struct CSVWriter {
+    package struct ControlCharacter: Error {}
 
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
 
     /// `ControlCharacter` when a field holds one, or a line break.
-    mutating func append(_ record: [String]) throws(ControlCharacter) {
+    package mutating func append(_ record: [String]) throws(ControlCharacter) {
         for (position, field) in record.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             var field = field

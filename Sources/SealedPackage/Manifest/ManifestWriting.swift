@@ -71,7 +71,7 @@ extension TableResource {
 }
 
 extension TableResource.Field {
-    fileprivate var descriptor: JSONDocument {
+    package var descriptor: JSONDocument {
         var members = [JSONMember("name", .string(name)), JSONMember("title", .string(title)), JSONMember("type", .string(kind.rawValue))]
         if isRequired { members.append(JSONMember("constraints", .object([JSONMember("required", .boolean(true))]))) }
         return .object(members)
