@@ -4,8 +4,6 @@ import Foundation
 package final class StagedFolder {
     package let destination: URL
     private let temporary: URL
-    /// Held locked: what nobody holds is what a run that was killed left behind.
-    private let lock: Int32
     private var isCommitted = false
 
     /// `occupied` where something but an empty folder stands.
@@ -19,14 +17,10 @@ package final class StagedFolder {
         temporary = parent.appending(path: Self.prefix(of: destination) + number, directoryHint: .isDirectory)
         self.destination = destination
         guard mkdir(temporary.path, 0o700) == 0 else { throw DurableFileError(path: path, errno: errno) }
-        lock = Self.locked(temporary)
     }
 
     /// What was not committed leaves nothing behind.
-    deinit {
-        if !isCommitted { try? FileManager.default.removeItem(at: temporary) }
-        if lock >= 0 { close(lock) }
-    }
+    deinit { if !isCommitted { try? FileManager.default.removeItem(at: temporary) } }
 
     /// A new file inside; the folders of `path` are made.
     package func file(_ path: String) throws(DurableFileError) -> FileWriter {
@@ -56,27 +50,13 @@ package final class StagedFolder {
         return status.st_mode & S_IFMT == S_IFDIR && (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty == true
     }
 
+    /// Of a run that was killed. One that is still at it fails, and leaves nothing.
     private static func removeLeftovers(of destination: URL) {
         let parent = destination.deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         for name in names where name.hasPrefix(prefix(of: destination)) {
-            let folder = parent.appending(path: name, directoryHint: .isDirectory)
-            let lock = locked(folder)
-            guard lock >= 0 else { continue }
-            try? FileManager.default.removeItem(at: folder)
-            close(lock)
+            try? FileManager.default.removeItem(at: parent.appending(path: name))
         }
-    }
-
-    /// -1 when somebody else holds it.
-    private static func locked(_ folder: URL) -> Int32 {
-        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { return -1 }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return -1
-        }
-        return descriptor
     }
 
     /// The innermost first.

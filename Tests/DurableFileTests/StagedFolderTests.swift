@@ -78,14 +78,21 @@ import Testing
         #expect(names(folder) == ["mine"])
     }
 
-    @Test func whatAKilledRunLeftIsRemovedButNotWhatARunningOneWrites() throws {
-        let leftover = root.appending(path: ".out.unfinished-1", directoryHint: .isDirectory)
-        try DurableFile.makeFolder(leftover.appending(path: "data"))
-        let running = try StagedFolder(for: folder)
-        #expect(names(root).count == 1 && !names(root).contains(leftover.lastPathComponent))
-        _ = try StagedFolder(for: folder)
-        try fill(running)
-        try running.commit()
+    @Test func whatAKilledRunLeftIsRemoved() throws {
+        try DurableFile.makeFolder(root.appending(path: ".out.unfinished-1/data"))
+        try DurableFile.makeFolder(root.appending(path: ".outer.unfinished-1"))
+        try StagedFolder(for: folder).commit()
+        #expect(names(root) == [".outer.unfinished-1", "out"])
+    }
+
+    @Test func ofTwoAtOnceTheFirstFailsAndLeavesNothing() throws {
+        let first = try StagedFolder(for: folder)
+        try fill(first)
+        let second = try StagedFolder(for: folder)
+        try fill(second)
+        #expect(throws: DurableFileError.self) { try first.commit() }
+        try second.commit()
         #expect(names(root) == ["out"])
+        #expect(names(folder) == ["a.txt", "data"])
     }
 }

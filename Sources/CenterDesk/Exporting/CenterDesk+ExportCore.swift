@@ -11,10 +11,12 @@ extension CenterDesk {
     package func exportCore(to folder: URL) throws -> CoreExport {
         let staged = try StagedFolder(for: folder.standardizedFileURL)
         guard let export = try store.readAccepted({ try write($0, to: staged) }) else { throw CenterRefusal.centerMissing }
-        // Before it appears: nothing leaves that the journal does not know of.
-        try store.note(
-            entry("core.exported", String(export.insuranceYear), ["manifest": export.manifest, "people": String(export.people)]))
-        try staged.commit()
+        try exclusively {
+            // Before it appears: nothing leaves that the journal does not know of.
+            try store.note(
+                entry("core.exported", String(export.insuranceYear), ["manifest": export.manifest, "people": String(export.people)]))
+            try staged.commit()
+        }
         return export
     }
 

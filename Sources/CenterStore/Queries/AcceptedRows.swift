@@ -34,32 +34,31 @@ package struct AcceptedRows {
 
     /// In the order of the declaration.
     package func forEach(of declaration: DeclarationRecord, _ body: (AcceptedRow) throws -> Void) throws {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT reference, origin, outcome.personalNumber, 0, \(PersonColumns.list)
-                    FROM declared JOIN outcome USING (declaration, reference)
-                    WHERE declaration = ? AND kind = 'accepted' ORDER BY declared.position
-                    """), arguments: [declaration.id])
-        let person = 4..<4 + PersonField.allCases.count
-        while let row = try rows.next() {
-            guard let reference = PersonReference(text: row[0]), let origin = Origin(rawValue: row[1]) else { throw LedgerError.damaged }
+        let person = 4..<4 + CInt(PersonField.allCases.count)
+        try db.forEachRow(
+            """
+            SELECT reference, origin, outcome.personalNumber, isDecided, \(PersonColumns.list)
+            FROM outcome JOIN declared USING (declaration, position) WHERE declaration = ? AND kind = 'accepted' ORDER BY position
+            """, [declaration.id]
+        ) { row in
+            guard let reference = PersonReference(text: row.text(0)), let origin = Origin(rawValue: row.text(1)) else {
+                throw LedgerError.damaged
+            }
             try body(
                 AcceptedRow(
-                    reference: reference, origin: origin, personalNumber: row[2], person: Person(fields: person.map { row[$0] }),
-                    isDecided: row[3]))
+                    reference: reference, origin: origin, personalNumber: row.text(2), person: Person(fields: person.map(row.text)),
+                    isDecided: row.integer(3) == 1))
         }
     }
 
     /// Cards made for the year, by batch and personal number.
     package func forEachCard(_ body: (Card) throws -> Void) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT batch, personalNumber, cardNumber, made FROM card WHERE insuranceYear = ? ORDER BY batch, personalNumber
-                """, arguments: [profile.insuranceYear])
-        while let row = try rows.next() {
-            try body(Card(batch: row[0], personalNumber: row[1], cardNumber: row[2], made: try row.day("made")))
+        try db.forEachRow(
+            "SELECT batch, personalNumber, cardNumber, made FROM card WHERE insuranceYear = ? ORDER BY batch, personalNumber",
+            [profile.insuranceYear]
+        ) { row in
+            guard let made = CalendarDate(iso: row.text(3)) else { throw LedgerError.damaged }
+            try body(Card(batch: row.text(0), personalNumber: row.text(1), cardNumber: row.text(2), made: made))
         }
     }
 }
