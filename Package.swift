@@ -81,18 +81,20 @@ let package = Package(
         .target(
             name: "Assets", dependencies: ["CManual"], path: "assets", exclude: ["help"],
             resources: [.embedInCode("templates"), .embedInCode("static")], swiftSettings: strict),
+        target("LocalWeb", ["Assets", "Enrollment", "LongWork", "Paperwork", hummingbird, logging, mustache]),
         target(
             "UnitWeb",
             [
-                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "QRCode", "SealedPackage", "UnitDesk",
+                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "QRCode", "SealedPackage",
+                "UnitDesk",
                 "UnitStore",
                 "Workbook",
-                hummingbird, logging, mustache,
+                hummingbird, logging,
             ]),
         target(
             "CommandLineSupport",
             ["DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "Workbook", argumentParser]),
-        program("canbao", ["Demo", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
+        program("canbao", ["Demo", "DurableFile", "Enrollment", "LocalWeb", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
         program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
 
         tests("Archive"),
@@ -118,6 +120,7 @@ let package = Package(
         tests("Delivery"),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
+        tests("LocalWeb", ["LongWork"]),
         tests("LongWork"),
         tests(
             "UnitDesk",
@@ -136,13 +139,13 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "SiteVisitor",
+                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "SealedPackage", "SiteVisitor",
                 "UnitDesk", "UnitWeb", "Workbook", crypto, hummingbird, hummingbirdTesting, x509,
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(
             "UnitWeb",
             [
-                "SiteVisitor", "Assets", "Delivery", "Demo", "Enrollment", "Paperwork", "UnitDesk", "Workbook", hummingbird,
+                "SiteVisitor", "Assets", "Delivery", "Demo", "Enrollment", "LocalWeb", "Paperwork", "UnitDesk", "Workbook", hummingbird,
                 hummingbirdTesting, mustache,
             ]),
         tests("Workbook"),

@@ -1,5 +1,6 @@
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 /// Looking at a year that is over: its lists, people and packages, and nothing that changes anything.
 enum FormerYears {

@@ -1,18 +1,10 @@
-import Assets
-import HTTPTypes
 import Hummingbird
-import NIOCore
+import LocalWeb
 
 extension Web {
     /// The table of contents.
-    func router(address: LocalAddress) -> Router<WebContext> {
-        let router = Router(context: WebContext.self)
-        router.add(middleware: SecurityHeaders())
-        router.add(middleware: LocalOnly(address: address))
-
-        router.get("style.css") { _, _ in Self.asset(Assets.style, "text/css; charset=utf-8") }
-        router.get("script.js") { _, _ in Self.asset(Assets.script, "text/javascript; charset=utf-8") }
-        router.get("icon.svg") { _, _ in Self.asset(Assets.icon, "image/svg+xml") }
+    func router(address: LocalAddress) -> Router<BasicRequestContext> {
+        let router = guardedRouter(address)
 
         router.get("/", use: open(home))
         router.get("activate", use: open(firstStart))
@@ -29,8 +21,6 @@ extension Web {
 
         router.get("help/:chapter", use: open(help))
         router.get("help/pictures/:name", use: open(helpPicture))
-        router.get("progress/:number", use: closed(workPage))
-        router.post("progress/:number", use: closed(abandonWork))
         router.get("search", use: closed(search))
         router.get("person/:reference", use: closed(personFile))
 
@@ -77,13 +67,6 @@ extension Web {
         router.get("system", use: closed(system))
         router.post("system/password", use: closed(changePassword))
         router.post("system/backup", use: closed(backUp))
-        router.get("**", use: open { visit in problem("没有这个页面。请从菜单里选择要去的页面。", session: visit.session, status: .notFound) })
         return router
-    }
-
-    private static func asset(_ bytes: [UInt8], _ type: String) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: "max-age=3600"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

@@ -7,6 +7,7 @@ import SiteVisitor
 import UnitDesk
 import Workbook
 
+import LocalWeb
 import UnitWeb
 
 /// The numbers of docs/performance.md: `swift run -c release measure [people [page]]`.

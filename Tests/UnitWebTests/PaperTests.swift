@@ -5,6 +5,7 @@ import Ledger
 import Testing
 import UnitDesk
 
+@testable import LocalWeb
 @testable import UnitWeb
 
 /// The two pages that are made for paper.

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import LocalWeb
 import Paperwork
 import SiteVisitor
 import UnitDesk

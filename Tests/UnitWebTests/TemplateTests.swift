@@ -6,6 +6,7 @@ import Testing
 import UnitDesk
 import Workbook
 
+@testable import LocalWeb
 @testable import UnitWeb
 
 /// A Mustache renders a name that nobody has as nothing: here every name a template uses must stand in some page's source of names.
@@ -77,7 +78,7 @@ import Workbook
                 HelpPage(gate: gate, chapters: [.init(path: "", title: "", isCurrent: true)], title: "", text: "", back: ""))
         ),
         (
-            "login-code", names(LoginCodePage(gate: gate, code: "", notice: "", problem: problem))
+            "login-code", names(LoginCodePage(gate: gate, code: "", notice: "", isDemonstration: true, problem: problem))
         ),
         (
             "login-password",
@@ -100,7 +101,7 @@ import Workbook
     }
 
     private static let problem = try? Problem(of: DeskError.loginCodeWrong)
-    private static let gate = Gate(title: "", version: "", token: "", isDemonstration: true)
+    private static let gate = Gate(title: "", side: "", manual: "", version: "", token: "")
 
     @Test func deskPagesHaveTheirNames() throws {
         let pages = try Self.deskPages()
@@ -142,7 +143,8 @@ import Workbook
             .number
         let overview = try desk.overview()
         let shell = Shell(
-            .home, profile: overview.profile, session: Session(now: Date()), notice: Notice(.ok, "x", code: "x.y"), overview: overview,
+            .home, profile: overview.profile, session: Session(now: Date()), notice: Notice(.ok, "x", whatToDo: "/help/problems#x"),
+            overview: overview,
             demonstrationPassword: "")
         let equation = EquationView(overview.equation, notes: .init(renewals: "", additions: "", reductions: "", declared: ""))
         let field = QueryPage.Field(name: "", title: "", kind: "", value: "", options: "")

@@ -3,6 +3,7 @@ import Hummingbird
 import Paperwork
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// 缴费信息汇总: the manual's seven figures for each plan, our estimate beside what the center says.
 struct FeesPage: Page {
@@ -183,15 +184,4 @@ enum FeesTable {
             return FeesPage.Bar(title: row.title, label: parts.map { "\($0.title) \($0.share)" }.joined(separator: "，"), parts: parts)
         }
     }
-}
-
-extension Int {
-    /// Fen as people write yuan: `1,472,850.00`, with a true minus.
-    var yuan: String {
-        let digits = Money.yuan(abs(self))
-        let parts = digits.split(separator: ".")
-        return (self < 0 ? "−" : "") + (Int(parts[0]) ?? 0).grouped + "." + parts[1]
-    }
-
-    var signed: String { self < 0 ? "−" + abs(self).grouped : grouped }
 }

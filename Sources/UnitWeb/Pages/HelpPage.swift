@@ -1,6 +1,7 @@
 import Assets
 import Hummingbird
 import NIOCore
+import LocalWeb
 
 struct HelpPage: Page {
     static let template = "help"

@@ -3,6 +3,7 @@ import Hummingbird
 import Ledger
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 struct EquationView: Sendable {
     /// Small print under each number.

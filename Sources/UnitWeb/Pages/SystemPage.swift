@@ -2,6 +2,7 @@ import Enrollment
 import Foundation
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 struct SystemPage: Page {
     static let template = "system"

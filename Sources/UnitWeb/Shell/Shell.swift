@@ -1,16 +1,9 @@
 import Enrollment
 import UnitDesk
+import LocalWeb
 
 /// What surrounds every page after login.
 struct Shell: Sendable {
-    struct NoticeView: Sendable {
-        let kind: String
-        let title: String
-        let text: String
-        /// Where the manual says what to do.
-        let whatToDo: String?
-    }
-
     let title: String
     /// The page is one table that takes the height that is left.
     let fills: Bool
@@ -48,9 +41,7 @@ struct Shell: Sendable {
         isDemonstration = session.isDemonstration
         self.demonstrationPassword = demonstrationPassword
         formerYear = session.closedYear.map { String($0) }
-        self.notice = notice.map {
-            NoticeView(kind: $0.kind.rawValue, title: $0.title, text: $0.text, whatToDo: $0.code.map(HelpAnchor.path))
-        }
+        self.notice = notice.map(NoticeView.init)
         menu = Self.menu(at: destination, overview, isFormer: session.closedYear != nil)
     }
 
@@ -82,12 +73,4 @@ struct Shell: Sendable {
         }
         return out.html
     }
-}
-
-/// What surrounds a page before login.
-struct Gate: Sendable {
-    let title: String
-    let version: String
-    let token: String
-    let isDemonstration: Bool
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandLineSupport
-import Foundation
-import UnitDesk
+import LocalWeb
 import UnitWeb
 
 struct Serve: AsyncParsableCommand {
@@ -12,27 +11,15 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: DeskOptions
 
     func run() async throws {
-        let server = LocalServer(
-            folder: options.folder, version: Version.text, demonstration: WebDemonstration(folder: options.folder.demonstration), port: port
-        )
+        let folder = options.folder
+        let server = LocalServer(folder: folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
+            try WebApplication.router(
+                folder: folder, version: Version.text, demonstration: WebDemonstration(folder: folder.demonstration), clock: .system,
+                address: address, quit: quit)
+        }
         try await server.run { address in
             Console.result(address)
             if !noBrowser { Browser.open(address) }
         }
-    }
-}
-
-enum Browser {
-    /// Where there is a desktop; otherwise the address on the terminal is all there is.
-    static func open(_ address: String) {
-        guard ProcessInfo.processInfo.environment["DISPLAY"] != nil || ProcessInfo.processInfo.environment["WAYLAND_DISPLAY"] != nil else {
-            return
-        }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/xdg-open")
-        process.arguments = [address]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try? process.run()
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import CommandLineSupport
 import Foundation
+import LocalWeb
 import UnitDesk
-import UnitWeb
 
 struct Backup: ReportingCommand {
     static let configuration = CommandConfiguration(abstract: "备份到一个文件。")
@@ -26,7 +26,7 @@ struct Restore: ReportingCommand {
 
     func run() async throws {
         // A running page goes on writing to the file that would be set aside.
-        guard let lock = try InstanceLock(folder: options.folder) else { throw DeskError.programRunning }
+        guard let lock = try InstanceLock(folder: options.folder.url) else { throw DeskError.programRunning }
         defer { lock.release() }
         let aside = try UnitDesk.restore(from: URL(filePath: file), into: options.folder)
         report.show(

@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// Where a list is taken in, and all batches of its kind.
 struct BatchListPage: Page {

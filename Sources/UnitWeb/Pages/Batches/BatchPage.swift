@@ -1,6 +1,7 @@
 import Enrollment
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 struct BatchPage: Page {
     static let template = "batch"

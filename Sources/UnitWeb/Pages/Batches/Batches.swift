@@ -4,6 +4,7 @@ import Hummingbird
 import LongWork
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 extension Destination {
     var layout: Layout {
@@ -186,7 +187,7 @@ extension Web {
     }
 }
 
-extension Web.Visit {
+extension Visit {
     /// The number in `/additions/12…`.
     fileprivate var batchNumber: Int {
         let parts = request.uri.path.split(separator: "/")

@@ -1,6 +1,7 @@
 import Enrollment
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 struct ApplyPage: Page {
     static let template = "apply"

@@ -2,6 +2,7 @@ import Delivery
 import Hummingbird
 import Ledger
 import UnitDesk
+import LocalWeb
 
 /// How a package gets to the center: on a stick, by e-mail, as a file.
 struct CarryingView: Sendable {
@@ -30,7 +31,7 @@ struct CarryingView: Sendable {
         }
     }
 
-    init(_ record: PackageRecord, _ visit: Web.Visit) throws {
+    init(_ record: PackageRecord, _ visit: Visit) throws {
         self.init(packageName: record.fileName, token: visit.session.token, volumes: visit.desk.volumes())
     }
 

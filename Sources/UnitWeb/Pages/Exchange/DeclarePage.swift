@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import Delivery
 import UnitDesk
+import LocalWeb
 
 struct DeclarePage: Page {
     static let template = "declare"
@@ -69,8 +70,8 @@ extension Web {
             else { throw VolumeError.missing }
             return Notice(.ok, "申报包已导出。", try desk.copy(passed.record, to: volume, operator: name).message)
         } catch {
-            let refusal = Refusals.describe(error)
-            return Notice(.error, "申报包已导出，但没有复制到 U 盘。", refusal?.message ?? "请再复制一次。", code: refusal?.code)
+            let problem = Self.problem(of: error)
+            return Notice(.error, "申报包已导出，但没有复制到 U 盘。", problem?.text ?? "请再复制一次。", whatToDo: problem?.whatToDo)
         }
     }
 

@@ -3,6 +3,7 @@ import Hummingbird
 import Ledger
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 struct ExchangeLogPage: Page {
     static let template = "exchange-log"

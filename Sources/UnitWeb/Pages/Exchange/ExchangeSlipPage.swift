@@ -1,6 +1,7 @@
 import Hummingbird
 import Ledger
 import UnitDesk
+import LocalWeb
 
 /// 收发回执: what went out, what came back and what is missing by name, for the clerk to hand to the center.
 struct ExchangeSlipPage: Page {

@@ -2,6 +2,7 @@ import Ledger
 import SealedPackage
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// The exchange as a double entry: what went out on the left, what came back on the right, and how they tie in the middle.
 struct LedgerRows {
@@ -147,9 +148,4 @@ struct LedgerRows {
         out.text(text)
         out.raw("</span>")
     }
-}
-
-extension Int {
-    /// Four digits, as in the name of a package.
-    var padded: String { String(repeating: "0", count: Swift.max(0, 4 - String(self).count)) + String(self) }
 }

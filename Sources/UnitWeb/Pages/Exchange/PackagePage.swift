@@ -4,6 +4,7 @@ import Ledger
 import SealedPackage
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 struct PackagePage: Page {
     static let template = "package"
@@ -129,7 +130,7 @@ extension Web {
     }
 }
 
-extension Web.Visit {
+extension Visit {
     /// Of `/packages/NAME` and of what lies below it.
     var packageName: String {
         let parts = request.uri.path.split(separator: "/").map { String($0).removingPercentEncoding ?? "" }

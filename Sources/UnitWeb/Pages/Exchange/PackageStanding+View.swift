@@ -2,6 +2,7 @@ import Exchange
 import SealedPackage
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 extension PackageStanding {
     /// Of a tag.

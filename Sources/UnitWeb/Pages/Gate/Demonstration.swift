@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 extension Web {
     @Sendable func beginDemonstration(_ visit: inout Visit) async throws -> Response {
@@ -29,9 +30,4 @@ extension Web {
         let (name, bytes) = try desks.guide.answer()
         return Self.download(bytes, name: name)
     }
-}
-
-extension Request {
-    /// The last part of the path, percent-decoded.
-    var lastPathComponent: String { uri.path.split(separator: "/").last.flatMap { String($0).removingPercentEncoding } ?? "" }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 struct FirstStartPage: Page {
     static let template = "first-start"

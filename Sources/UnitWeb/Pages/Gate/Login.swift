@@ -1,12 +1,14 @@
 import Foundation
 import Hummingbird
 import UnitDesk
+import LocalWeb
 
 struct LoginCodePage: Page {
     static let template = "login-code"
     let gate: Gate
     let code: String
     let notice: String?
+    let isDemonstration: Bool
     let problem: Problem?
 }
 
@@ -23,7 +25,10 @@ struct LoginPasswordPage: Page {
 
 extension Web {
     func loginPage(_ visit: Visit, code: String = "", problem: Problem? = nil) -> Response {
-        return renderer.response(LoginCodePage(gate: gate("登录", visit.session), code: code, notice: visit.notice?.title, problem: problem))
+        renderer.response(
+            LoginCodePage(
+                gate: gate("登录", visit.session), code: code, notice: visit.notice?.title,
+                isDemonstration: visit.session.isDemonstration, problem: problem))
     }
 
     @Sendable func loginCode(_ visit: inout Visit) async throws -> Response {
@@ -62,7 +67,7 @@ extension Web {
             await sessions.endAll()
             quit()
             return renderer.response(
-                ProblemPage(gate: gate("已退出系统", session), message: "程序已停止，名单已保存。可以关闭这个窗口；下次从图标启动。", help: nil, back: "/"))
+                ProblemPage(gate: gate("已退出系统", session), message: "程序已停止，名单已保存。可以关闭这个窗口；下次从图标启动。"))
         }
         await sessions.end(session)
         visit.session = await sessions.session(nil)

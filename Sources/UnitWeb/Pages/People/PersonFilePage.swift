@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// A person: all fields beside what the center has of them, and the one timeline.
 struct PersonFilePage: Page {

@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 extension Web {
     func person(_ destination: Destination, _ visit: Visit) async throws -> Response {

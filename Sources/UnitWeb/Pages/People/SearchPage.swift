@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 struct SearchPage: Page {
     static let template = "search"

@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// 对调证件号码: both people before and after, then one step.
 struct SwapPage: Page {

@@ -1,6 +1,7 @@
 import Enrollment
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 extension Web {
     static func fields(_ kind: ListKind, _ filter: QueryFilter, _ desk: UnitDesk) throws -> [QueryPage.Field] {

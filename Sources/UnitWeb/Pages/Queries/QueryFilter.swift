@@ -1,6 +1,7 @@
 import Enrollment
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// What a query page was asked for, read from its address or from a form that carries it along.
 struct QueryFilter: Sendable {

@@ -5,6 +5,7 @@ import Paperwork
 import UnitDesk
 import UnitStore
 import Workbook
+import LocalWeb
 
 struct QueryPage: Page {
     static let template = "query"
@@ -147,21 +148,5 @@ extension Web {
         case .cards, .cardFailures: "没有符合条件的制卡结果。制卡结果由中心发来，随结果包一起导入。"
         default: "没有符合条件的记录，请放宽条件再查询。"
         }
-    }
-}
-
-extension String {
-    /// For a path or a query: all but ASCII letters and digits percent-encoded.
-    var encoded: String {
-        func isPlain(_ byte: UInt8) -> Bool {
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        }
-        if utf8.allSatisfy(isPlain) { return self }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in utf8 {
-            if isPlain(byte) { bytes.append(byte) } else { bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -2,6 +2,7 @@ import Enrollment
 import Hummingbird
 import UnitDesk
 import UnitStore
+import LocalWeb
 
 /// Before people are reduced: who they are.
 struct PickPage: Page {

@@ -1,6 +1,5 @@
 import Hummingbird
 import LongWork
-import UnitDesk
 
 struct WorkPage: Page {
     static let template = "work"
@@ -13,22 +12,22 @@ struct WorkPage: Page {
     let total: String?
 }
 
-extension Web {
+extension Site {
     /// Work of up to a second is answered at once; longer work gets a page of its own that shows how far it is.
-    func long(
-        _ title: String, back: String, failed: String = "没有办成。", _ visit: inout Visit,
-        _ work: @escaping @Sendable (WorkProgress) throws -> Ending
+    package func long(
+        _ title: String, back: String, failed: String = "没有办成。", _ visit: inout Visit<Self>,
+        _ work: @escaping @Sendable (WorkProgress) throws -> Ending<Contents>
     ) async throws -> Response {
         let number = await works.start(title, back: back, failed: failed, session: visit.session.identifier, work)
         await works.wait(for: number, atMost: .seconds(1))
         return try await showWork(number, &visit)
     }
 
-    @Sendable func workPage(_ visit: inout Visit) async throws -> Response {
+    @Sendable func workPage(_ visit: inout Visit<Self>) async throws -> Response {
         try await showWork(Int(visit.request.lastPathComponent) ?? 0, &visit)
     }
 
-    @Sendable func abandonWork(_ visit: inout Visit) async throws -> Response {
+    @Sendable func abandonWork(_ visit: inout Visit<Self>) async throws -> Response {
         let number = Int(visit.request.lastPathComponent) ?? 0
         if let work = await works.look(number, session: visit.session.identifier), work.progress.abandon() {
             await works.wait(for: number, atMost: .seconds(30))
@@ -36,7 +35,7 @@ extension Web {
         return try await showWork(number, &visit)
     }
 
-    private func showWork(_ number: Int, _ visit: inout Visit) async throws -> Response {
+    private func showWork(_ number: Int, _ visit: inout Visit<Self>) async throws -> Response {
         guard let work = await works.look(number, session: visit.session.identifier) else { return Self.redirect("/") }
         switch work.outcome {
         case nil:
@@ -61,9 +60,9 @@ extension Web {
     }
 
     /// One sentence for what was refused or given up; a fault of ours is thrown on.
-    func notice(of error: any Error, title: String = "没有办成。") throws -> Notice {
+    package func notice(of error: any Error, title: String = "没有办成。") throws -> Notice {
         if error is WorkAbandoned { return Notice(.warn, "已取消。", "什么也没有保存，可以重新开始。") }
-        guard let (code, message) = Refusals.describe(error) else { throw error }
-        return Notice(.error, title, message, code: code)
+        guard let problem = Self.problem(of: error) else { throw error }
+        return Notice(.error, title, problem.text, whatToDo: problem.whatToDo)
     }
 }

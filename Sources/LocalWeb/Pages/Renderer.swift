@@ -4,25 +4,27 @@ import Mustache
 import NIOCore
 
 /// A page is a struct beside its template. Escaping happens here and nowhere else.
-protocol Page: Sendable {
+package protocol Page: Sendable {
     static var template: String { get }
 }
 
 /// All templates, compiled once.
-struct Renderer: Sendable {
+package struct Renderer: Sendable {
     private let library: MustacheLibrary
 
-    init() throws {
+    package init() throws {
         var library = MustacheLibrary()
         for (name, source) in Assets.templates { try library.register(source, named: name) }
         self.library = library
     }
 
-    func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response { Self.response(html(page), status: status) }
+    package func response<P: Page>(_ page: P, status: HTTPResponse.Status = .ok) -> Response { Self.response(html(page), status: status) }
 
-    func html<P: Page>(_ page: P) -> ByteBuffer { ByteBuffer(string: library.render(Reflected(page), withTemplate: P.template) ?? "") }
+    package func html<P: Page>(_ page: P) -> ByteBuffer {
+        ByteBuffer(string: library.render(Reflected(page), withTemplate: P.template) ?? "")
+    }
 
-    static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    package static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: html.readableBytes == 0 ? .internalServerError : status, headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: html))

@@ -1,41 +1,41 @@
 import Foundation
 
 /// What a browser sent: fields by name, and files.
-struct Form: Sendable {
-    struct File: Sendable {
-        let name: String
-        let bytes: [UInt8]
+package struct Form: Sendable {
+    package struct File: Sendable {
+        package let name: String
+        package let bytes: [UInt8]
     }
 
     private var fields: [String: [String]] = [:]
     private var files: [String: [File]] = [:]
 
-    func value(_ name: String) -> String { fields[name]?.last ?? "" }
-    func values(_ name: String) -> [String] { fields[name] ?? [] }
-    func has(_ name: String) -> Bool { fields[name] != nil }
+    package func value(_ name: String) -> String { fields[name]?.last ?? "" }
+    package func values(_ name: String) -> [String] { fields[name] ?? [] }
+    package func has(_ name: String) -> Bool { fields[name] != nil }
     /// nil when no file was chosen.
-    func file(_ name: String) -> File? { files(name).last }
+    package func file(_ name: String) -> File? { files(name).last }
     /// Those that were chosen: a browser sends an empty one for an empty field.
-    func files(_ name: String) -> [File] { files[name]?.filter { !$0.name.isEmpty || !$0.bytes.isEmpty } ?? [] }
+    package func files(_ name: String) -> [File] { files[name]?.filter { !$0.name.isEmpty || !$0.bytes.isEmpty } ?? [] }
     /// Fields whose names begin so, without that beginning.
-    func fields(startingWith prefix: String) -> [(name: String, value: String)] {
+    package func fields(startingWith prefix: String) -> [(name: String, value: String)] {
         fields.compactMap { name, values in
             name.hasPrefix(prefix) ? values.last.map { (String(name.dropFirst(prefix.count)), $0) } : nil
         }
     }
 
-    mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
-    mutating func add(_ name: String, _ file: File) { files[name, default: []].append(file) }
+    package mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
+    package mutating func add(_ name: String, _ file: File) { files[name, default: []].append(file) }
 
     /// `application/x-www-form-urlencoded` (WHATWG URL, section 5.1).
-    init(urlEncoded bytes: some Sequence<UInt8>) {
+    package init(urlEncoded bytes: some Sequence<UInt8>) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             add(Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
         }
     }
 
-    init() {}
+    package init() {}
 
     private static func decoded(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []

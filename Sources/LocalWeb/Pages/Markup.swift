@@ -1,15 +1,17 @@
 /// HTML where a template would be too slow: the rows of a table. What is not written in the source is escaped, by type.
-struct Markup: Sendable {
+package struct Markup: Sendable {
     private var bytes: [UInt8] = []
 
-    var html: String { String(decoding: bytes, as: UTF8.self) }
+    package init() {}
 
-    mutating func raw(_ literal: StaticString) {
+    package var html: String { String(decoding: bytes, as: UTF8.self) }
+
+    package mutating func raw(_ literal: StaticString) {
         literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     /// For text and for values of attributes in double quotes.
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { text in
             var start = 0
@@ -35,7 +37,7 @@ struct Markup: Sendable {
     }
 
     /// The choices of a select.
-    static func options(_ choices: some Sequence<(value: String, label: String)>, selected: String = "") -> String {
+    package static func options(_ choices: some Sequence<(value: String, label: String)>, selected: String = "") -> String {
         var out = Markup()
         for (value, label) in choices {
             out.raw("<option value=\"")
@@ -47,9 +49,9 @@ struct Markup: Sendable {
         return out.html
     }
 
-    mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+    package mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
-    mutating func link(_ path: String, _ text: String) {
+    package mutating func link(_ path: String, _ text: String) {
         raw("<a href=\"")
         self.text(path)
         raw("\">")

@@ -2,23 +2,20 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
-import Paperwork
-import UnitDesk
 
-/// The page on localhost: one program a data folder, on the first free port.
+/// A page on localhost: one program a data folder, on the first free port.
 package struct LocalServer: Sendable {
-    private static let ports = 8710...8759
+    /// Makes the routes; the second argument ends the program.
+    package typealias Routes = @Sendable (LocalAddress, @escaping @Sendable () -> Void) throws -> Router<BasicRequestContext>
 
-    private let folder: DataFolder
-    private let version: String
-    private let demonstration: any DemonstrationGuide
-    private let port: Int?
+    private let folder: URL
+    private let ports: ClosedRange<Int>
+    private let routes: Routes
 
-    package init(folder: DataFolder, version: String, demonstration: any DemonstrationGuide, port: Int?) {
+    package init(folder: URL, ports: ClosedRange<Int>, routes: @escaping Routes) {
         self.folder = folder
-        self.version = version
-        self.demonstration = demonstration
-        self.port = port
+        self.ports = ports
+        self.routes = routes
     }
 
     /// Calls `ready` with the address once it answers; a second start finds the first and says its address.
@@ -29,7 +26,7 @@ package struct LocalServer: Sendable {
         }
         defer { lock.release() }
         var lastError: (any Error)?
-        for candidate in port.map({ $0...$0 }) ?? Self.ports {
+        for candidate in ports {
             do {
                 try await serve(on: candidate, lock: lock, ready: ready)
                 return
@@ -43,8 +40,7 @@ package struct LocalServer: Sendable {
     private func serve(on port: Int, lock: InstanceLock, ready: @escaping @Sendable (String) -> Void) async throws {
         let (stop, stopping) = AsyncStream<Void>.makeStream()
         let address = LocalAddress()
-        let router = try WebApplication.router(
-            folder: folder, version: version, demonstration: demonstration, clock: .system, address: address, quit: { stopping.finish() })
+        let router = try routes(address) { stopping.finish() }
         // The server's own words on a connection that ends are for nobody here; faults of ours have a logger of their own.
         var logger = Logger(label: "canbao")
         logger.logLevel = .critical
@@ -65,19 +61,4 @@ package struct LocalServer: Sendable {
     }
 
     private static func address(_ port: Int) -> String { "http://127.0.0.1:\(port)/" }
-}
-
-package enum WebApplication {
-    /// All routes over one data folder, without a socket.
-    package static func router(
-        folder: DataFolder, version: String, demonstration: any DemonstrationGuide, clock: Clock, address: LocalAddress,
-        quit: @escaping @Sendable () -> Void
-    ) throws -> Router<BasicRequestContext> {
-        var logger = Logger(label: "canbao.web")
-        logger.logLevel = .error
-        let web = Web(
-            desks: Desks(folder: folder, clock: clock, guide: demonstration), sessions: Sessions(now: clock.now), renderer: try Renderer(),
-            version: version, logger: logger, quit: quit)
-        return web.router(address: address)
-    }
 }

@@ -2,14 +2,14 @@ import LongWork
 import Synchronization
 import Testing
 
-@testable import UnitWeb
+@testable import LocalWeb
 
 /// Work that outlasts a request: seen by its own session alone, and given up without a trace.
 @Suite struct WorksTests {
-    private let works = Works()
+    private let works = Works<NoContents>()
 
     /// Work that goes on until it is given up.
-    private func endless(_ progress: WorkProgress) throws -> Ending {
+    private func endless(_ progress: WorkProgress) throws -> Ending<NoContents> {
         var done = 0
         while true {
             try progress.step(done)
@@ -47,5 +47,9 @@ import Testing
         await works.wait(for: number, atMost: .seconds(60))
         #expect(try #require(await works.look(number, session: "a")?.outcome).get().path == "/declare")
     }
+}
 
+struct NoContents: SessionContents {
+    let isLoggedIn = false
+    var afterLogin: NoContents { self }
 }

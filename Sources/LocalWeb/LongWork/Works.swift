@@ -1,14 +1,13 @@
 import LongWork
-import UnitDesk
 
 /// How a piece of work ended, for the page that comes next.
-struct Ending: Sendable {
+package struct Ending<Contents: SessionContents>: Sendable {
     let path: String
     let notice: Notice?
     /// What the session learns, such as a plan that waits for a yes.
-    let effect: @Sendable (inout Session) -> Void
+    let effect: @Sendable (inout Session<Contents>) -> Void
 
-    init(_ path: String, _ notice: Notice? = nil, effect: @escaping @Sendable (inout Session) -> Void = { _ in }) {
+    package init(_ path: String, _ notice: Notice? = nil, effect: @escaping @Sendable (inout Session<Contents>) -> Void = { _ in }) {
         self.path = path
         self.notice = notice
         self.effect = effect
@@ -16,8 +15,8 @@ struct Ending: Sendable {
 }
 
 /// Work that may outlast a request. A session looks only at its own.
-actor Works {
-    typealias Outcome = Result<Ending, any Error>
+package actor Works<Contents: SessionContents> {
+    typealias Outcome = Result<Ending<Contents>, any Error>
 
     struct Work: Sendable {
         let title: String
@@ -34,8 +33,11 @@ actor Works {
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     private var next = 1
 
+    package init() {}
+
     func start(
-        _ title: String, back: String, failed: String, session: String, _ work: @escaping @Sendable (WorkProgress) throws -> Ending
+        _ title: String, back: String, failed: String, session: String,
+        _ work: @escaping @Sendable (WorkProgress) throws -> Ending<Contents>
     ) -> Int {
         let number = next
         next += 1

@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Site {
+    /// A page that anyone may see.
+    package func open(_ handler: @escaping Handler) -> Route {
+        { request, _ in try await self.serve(request, needsLogin: false, handler) }
+    }
+
+    /// A page behind the login; without one the login comes first.
+    package func closed(_ handler: @escaping Handler) -> Route {
+        { request, _ in try await self.serve(request, needsLogin: true, handler) }
+    }
+
+    private func serve(_ request: Request, needsLogin: Bool, _ handler: Handler) async throws -> Response {
+        let session = await sessions.session(request.cookies[Self.cookieName]?.value)
+        var response: Response
+        do {
+            let form = request.method == .post ? try await self.form(request) : Form()
+            guard request.method != .post || form.value("token") == session.token else {
+                return cookie(session, on: problem("这一页放得太久了，请返回重做一次。", session: session, status: .forbidden))
+            }
+            guard !needsLogin || session.contents.isLoggedIn else { return cookie(session, on: Self.redirect("/")) }
+            if let elsewhere = elsewhere(request, session) { return cookie(session, on: elsewhere) }
+            let isShowing = request.method == .get
+            var visit = Visit<Self>(
+                request: request, form: form, session: session, desk: try await desk(for: session),
+                notice: isShowing ? session.notice : nil)
+            if isShowing { visit.session.notice = nil }
+            response = try await handler(&visit)
+            await sessions.save(visit.session)
+            return cookie(visit.session, on: response)
+        } catch let error as HTTPError {
+            response = problem(
+                error.status == .contentTooLarge ? "文件太大，最多 64 MB。请看一下是不是选错了文件。" : "浏览器发来的内容不完整，请返回重做一次。", session: session,
+                status: error.status)
+        } catch {
+            response = refused(error, session: session)
+        }
+        return cookie(session, on: response)
+    }
+
+    private func form(_ request: Request) async throws -> Form {
+        let body = try await request.body.collect(upTo: Self.uploadLimit)
+        let bytes = Array(body.readableBytesView)
+        guard let boundary = Multipart.boundary(request.headers[.contentType] ?? "") else { return Form(urlEncoded: bytes) }
+        guard let form = Multipart.form(bytes, boundary: boundary) else { throw HTTPError(.badRequest) }
+        return form
+    }
+
+    private func cookie(_ session: Session<Contents>, on response: Response) -> Response {
+        var response = response
+        response.headers[.setCookie] = "\(Self.cookieName)=\(session.identifier); Path=/; HttpOnly; SameSite=Strict"
+        return response
+    }
+}

@@ -1,0 +1,35 @@
+import Hummingbird
+import Logging
+
+/// What a program's handlers share; the steps that every request takes are the same for all of them.
+package protocol Site: Sendable {
+    associatedtype Contents: SessionContents
+    associatedtype Desk: Sendable
+
+    /// Cookies know no ports: two programs on one computer need two names.
+    static var cookieName: String { get }
+    static var uploadLimit: Int { get }
+    /// What a person reads after a fault of ours.
+    static var faultSentence: String { get }
+
+    var sessions: Sessions<Contents> { get }
+    var works: Works<Contents> { get }
+    var renderer: Renderer { get }
+    var logger: Logger { get }
+
+    func desk(for session: Session<Contents>) async throws -> Desk
+    func gate(_ title: String, _ session: Session<Contents>) -> Gate
+    /// nil for a fault of ours.
+    static func problem(of error: any Error) -> Problem?
+    /// Where a request leads that its session has no answer to; nil where it has.
+    func elsewhere(_ request: Request, _ session: Session<Contents>) -> Response?
+}
+
+extension Site {
+    package typealias Handler = @Sendable (inout Visit<Self>) async throws -> Response
+    package typealias Route = @Sendable (Request, BasicRequestContext) async throws -> Response
+
+    package static var uploadLimit: Int { (64 << 20) + (1 << 20) }
+
+    package func elsewhere(_ request: Request, _ session: Session<Contents>) -> Response? { nil }
+}

@@ -1,0 +1,38 @@
+import LocalWeb
+import UnitDesk
+
+typealias Session = LocalWeb.Session<UnitSession>
+
+/// What is kept of a browser at the unit's page; after the login that is the unlocked keys.
+struct UnitSession: SessionContents {
+    var keys: UnlockedKeys?
+    var operatorName = ""
+    /// Login code accepted, password not yet.
+    var passedCode = false
+    var isDemonstration = false
+    /// A former year that is looked at; nil: the one that is open.
+    var closedYear: Int?
+    /// Shown, waiting for a yes.
+    var activation: ActivationPlan?
+    var result: ResultPlan?
+    var swap: Swap?
+    /// A workbook in which several sheets look like the list.
+    var workbook: ChosenFile?
+
+    var isLoggedIn: Bool { keys != nil }
+
+    var afterLogin: UnitSession {
+        var fresh = UnitSession()
+        fresh.keys = keys
+        fresh.operatorName = operatorName
+        fresh.isDemonstration = isDemonstration
+        return fresh
+    }
+}
+
+/// A file that waits for the clerk to say which of its sheets is meant.
+struct ChosenFile: Sendable {
+    let destination: Destination
+    let file: Form.File
+    let sheets: [String]
+}

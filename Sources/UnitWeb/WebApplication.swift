@@ -1,0 +1,24 @@
+import Foundation
+import Hummingbird
+import LocalWeb
+import Logging
+import Paperwork
+import UnitDesk
+
+package enum WebApplication {
+    /// The first free one of these.
+    package static let ports = 8710...8759
+
+    /// All routes over one data folder, without a socket.
+    package static func router(
+        folder: DataFolder, version: String, demonstration: any DemonstrationGuide, clock: Clock, address: LocalAddress,
+        quit: @escaping @Sendable () -> Void
+    ) throws -> Router<BasicRequestContext> {
+        var logger = Logger(label: "canbao.web")
+        logger.logLevel = .error
+        let web = Web(
+            desks: Desks(folder: folder, clock: clock, guide: demonstration), sessions: Sessions(now: clock.now), renderer: try Renderer(),
+            version: version, logger: logger, quit: quit)
+        return web.router(address: address)
+    }
+}
