@@ -1,33 +1,29 @@
 import Foundation
+import Ledger
 import SealedPackage
 import UnitStore
 
 extension UnitDesk {
     package static let leastPasswordLength = 8
-    private static let attempts = 5
-    private static let lockMinutes = 5
 
     /// Step 1.
     package func checkLoginCode(_ code: String) throws {
         let unit = try unit()
-        try checkLock()
+        try open { try store.login().check(at: seconds) }
         guard code.trimmingCharacters(in: .whitespacesAndNewlines) == unit.profile.code else { throw DeskError.loginCodeWrong }
     }
 
-    /// Step 2. Five failures lock the login for five minutes, every further one for as long again, also across restarts.
+    /// Step 2.
     package func unlock(password: String) throws -> UnlockedKeys {
         _ = try unit()
         guard let ring = try store.keyRing() else { throw DeskError.unitMissing }
-        try checkLock()
+        let lock = try open { try store.changeLogin { try $0.attempted(at: seconds) } }
         do {
             let keys = try UnlockedKeys(opening: ring.vault, password: password)
-            try store.setLogin(failures: 0, lockedUntil: 0)
+            try store.changeLogin { _ in LoginLock() }
             return keys
         } catch is KeyVault.Failure {
-            let failures = try store.login().failures + 1
-            let lockedUntil = failures >= Self.attempts ? seconds + Self.lockMinutes * 60 * (failures - Self.attempts + 1) : 0
-            try store.setLogin(failures: failures, lockedUntil: lockedUntil)
-            throw DeskError.passwordWrong(attemptsLeft: max(0, Self.attempts - failures))
+            throw DeskError.passwordWrong(attemptsLeft: lock.attemptsLeft)
         }
     }
 
@@ -41,10 +37,12 @@ extension UnitDesk {
         guard password.count >= leastPasswordLength else { throw DeskError.passwordTooShort }
     }
 
-    /// A clock that was set back must not lock for years.
-    private func checkLock() throws {
-        let left = try store.login().lockedUntil - seconds
-        guard left <= 0 || left > 86_400 else { throw DeskError.loginLocked(minutes: (left + 59) / 60) }
+    private func open<Value>(_ attempt: () throws -> Value) throws -> Value {
+        do {
+            return try attempt()
+        } catch let closed as LoginLock.Closed {
+            throw DeskError.loginLocked(minutes: closed.minutes)
+        }
     }
 
     private var seconds: Int { Int(clock.now().timeIntervalSince1970) }

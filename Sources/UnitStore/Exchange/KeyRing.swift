@@ -27,12 +27,6 @@ package struct KeyRingRecord: Sendable {
     }
 }
 
-package struct LoginRecord: Sendable {
-    package let failures: Int
-    /// Seconds since 1970.
-    package let lockedUntil: Int
-}
-
 extension UnitStore {
     package func keyRing() throws -> KeyRingRecord? {
         try writer.read { db in
@@ -51,15 +45,21 @@ extension UnitStore {
         }
     }
 
-    package func login() throws -> LoginRecord {
-        try writer.read { db in
-            let row = try Row.fetchOne(db, sql: "SELECT failures, locked_until FROM login")
-            return LoginRecord(failures: row?[0] ?? 0, lockedUntil: row?[1] ?? 0)
+    package func login() throws -> LoginLock { try writer.read(Self.login) }
+
+    /// What is thrown leaves the lock as it was.
+    @discardableResult
+    package func changeLogin(_ change: (LoginLock) throws -> LoginLock) throws -> LoginLock {
+        try write { db in
+            let lock = try change(Self.login(db))
+            try db.execute(sql: "UPDATE login SET failures = ?, locked_until = ?", arguments: [lock.failures, lock.lockedUntil])
+            return lock
         }
     }
 
-    package func setLogin(failures: Int, lockedUntil: Int) throws {
-        try write { try $0.execute(sql: "UPDATE login SET failures = ?, locked_until = ?", arguments: [failures, lockedUntil]) }
+    private static func login(_ db: Database) throws -> LoginLock {
+        let row = try Row.fetchOne(db, sql: "SELECT failures, locked_until FROM login")
+        return LoginLock(failures: row?[0] ?? 0, lockedUntil: row?[1] ?? 0)
     }
 
     static func replace(_ ring: KeyRingRecord, _ db: Database) throws {
