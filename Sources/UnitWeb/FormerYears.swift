@@ -1,6 +1,6 @@
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// Looking at a year that is over: its lists, people and packages, and nothing that changes anything.
 enum FormerYears {

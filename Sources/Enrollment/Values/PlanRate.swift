@@ -18,6 +18,7 @@ package struct Amounts: Sendable, Hashable, Codable {
 
     /// In the order of the fee summary: 个人, 村, 区财政, 镇财政, 省级财政.
     package var all: [Int] { [personal, village, district, town, province] }
+    package var sum: Int { all.reduce(0, +) }
 
     package static func + (left: Self, right: Self) -> Self {
         Amounts(

@@ -14,6 +14,21 @@ package struct Ending<Contents: SessionContents>: Sendable {
     }
 }
 
+/// What becomes of work that is given up half-way.
+package struct Cancelling: Sendable {
+    /// Beside the button.
+    let hint: String
+    /// Afterwards.
+    let told: String
+
+    package init(hint: String, told: String) {
+        self.hint = hint
+        self.told = told
+    }
+
+    package static let traceless = Cancelling(hint: "取消不留痕迹：没有做完的什么也不保存。", told: "什么也没有保存，可以重新开始。")
+}
+
 /// Work that may outlast a request. A session looks only at its own.
 package actor Works<Contents: SessionContents> {
     typealias Outcome = Result<Ending<Contents>, any Error>
@@ -24,6 +39,7 @@ package actor Works<Contents: SessionContents> {
         let back: String
         /// Says that it came to nothing: `没有导入。`
         let failed: String
+        let cancelling: Cancelling
         let progress: WorkProgress
         fileprivate let session: String
         fileprivate(set) var outcome: Outcome?
@@ -36,13 +52,13 @@ package actor Works<Contents: SessionContents> {
     package init() {}
 
     func start(
-        _ title: String, back: String, failed: String, session: String,
+        _ title: String, back: String, failed: String, cancelling: Cancelling = .traceless, session: String,
         _ work: @escaping @Sendable (WorkProgress) throws -> Ending<Contents>
     ) -> Int {
         let number = next
         next += 1
         let progress = WorkProgress()
-        works[number] = Work(title: title, back: back, failed: failed, progress: progress, session: session)
+        works[number] = Work(title: title, back: back, failed: failed, cancelling: cancelling, progress: progress, session: session)
         Task.detached {
             let outcome = Outcome { try work(progress) }
             await self.end(number, outcome)

@@ -38,9 +38,9 @@ package struct LocalServer: Sendable {
     }
 
     private func serve(on port: Int, lock: InstanceLock, ready: @escaping @Sendable (String) -> Void) async throws {
-        let (stop, stopping) = AsyncStream<Void>.makeStream()
         let address = LocalAddress()
-        let router = try routes(address) { stopping.finish() }
+        // As when somebody else asks it to end: requests under way are answered first.
+        let router = try routes(address) { kill(getpid(), SIGTERM) }
         // The server's own words on a connection that ends are for nobody here; faults of ours have a logger of their own.
         var logger = Logger(label: "canbao")
         logger.logLevel = .critical
@@ -52,12 +52,7 @@ package struct LocalServer: Sendable {
                 try? lock.record(port: bound)
                 ready(Self.address(bound))
             }, logger: logger)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.runService() }
-            group.addTask { for await _ in stop {} }
-            _ = try await group.next()
-            group.cancelAll()
-        }
+        try await application.runService()
     }
 
     private static func address(_ port: Int) -> String { "http://127.0.0.1:\(port)/" }

@@ -14,13 +14,14 @@ extension Site {
     }
 
     private func serve(_ request: Request, needsLogin: Bool, _ handler: Handler) async throws -> Response {
-        let session = await sessions.session(request.cookies[Self.cookieName]?.value)
+        var session = await sessions.session(request.cookies[Self.cookieName]?.value)
         var response: Response
         do {
             let form = request.method == .post ? try await self.form(request) : Form()
             guard request.method != .post || form.value("token") == session.token else {
                 return cookie(session, on: problem("这一页放得太久了，请返回重做一次。", session: session, status: .forbidden))
             }
+            session = try await current(session)
             guard !needsLogin || session.contents.isLoggedIn else { return cookie(session, on: Self.redirect("/")) }
             if let elsewhere = elsewhere(request, session) { return cookie(session, on: elsewhere) }
             let isShowing = request.method == .get

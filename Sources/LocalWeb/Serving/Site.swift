@@ -17,6 +17,8 @@ package protocol Site: Sendable {
     var renderer: Renderer { get }
     var logger: Logger { get }
 
+    /// The session as it stands now: whoever may no longer be in is out.
+    func current(_ session: Session<Contents>) async throws -> Session<Contents>
     func desk(for session: Session<Contents>) async throws -> Desk
     func gate(_ title: String, _ session: Session<Contents>) -> Gate
     /// nil for a fault of ours.
@@ -31,5 +33,6 @@ extension Site {
 
     package static var uploadLimit: Int { (64 << 20) + (1 << 20) }
 
+    package func current(_ session: Session<Contents>) async throws -> Session<Contents> { session }
     package func elsewhere(_ request: Request, _ session: Session<Contents>) -> Response? { nil }
 }

@@ -51,7 +51,3 @@ extension UnitDesk {
         }
     }
 }
-
-extension Amounts {
-    package var sum: Int { all.reduce(0, +) }
-}

@@ -1,9 +1,9 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import Paperwork
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// 缴费信息汇总: the manual's seven figures for each plan, our estimate beside what the center says.
 struct FeesPage: Page {
@@ -42,8 +42,8 @@ struct FeesPage: Page {
     let shell: Shell
     let path: String
     let subtitle: String
-    let fields: [QueryPage.Field]
-    let exports: [QueryPage.Tab]
+    let fields: [ListField]
+    let exports: [ListTab]
     let sums: [Sum]
     let leftOut: [LeftOut]
     let hasLeftOut: Bool

@@ -1,7 +1,7 @@
 import Assets
 import Hummingbird
-import NIOCore
 import LocalWeb
+import NIOCore
 
 struct HelpPage: Page {
     static let template = "help"

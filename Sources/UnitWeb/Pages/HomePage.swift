@@ -1,9 +1,9 @@
 import Enrollment
 import Hummingbird
 import Ledger
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 struct EquationView: Sendable {
     /// Small print under each number.

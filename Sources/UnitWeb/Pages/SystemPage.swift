@@ -1,8 +1,8 @@
 import Enrollment
 import Foundation
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 struct SystemPage: Page {
     static let template = "system"

@@ -1,6 +1,6 @@
 import Foundation
-import NIOCore
 import LocalWeb
+import NIOCore
 
 /// A page kept for every session, with the places where each one's token goes.
 struct LastingPage: Sendable {

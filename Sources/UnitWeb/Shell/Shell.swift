@@ -1,6 +1,6 @@
 import Enrollment
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// What surrounds every page after login.
 struct Shell: Sendable {
@@ -46,31 +46,19 @@ struct Shell: Sendable {
     }
 
     private static func menu(at current: Destination, _ overview: Overview, isFormer: Bool) -> String {
-        var out = Markup()
-        for (heading, all) in Destination.menu {
-            let destinations = isFormer ? all.filter(\.showsFormerYears) : all
-            guard !destinations.isEmpty else { continue }
-            if let heading {
-                out.raw("<h2>")
-                out.text(heading)
-                out.raw("</h2>")
+        Menu(
+            Destination.menu.map { heading, destinations in
+                (
+                    heading,
+                    destinations.filter { !isFormer || $0.showsFormerYears }.map { item in
+                        Menu.Item(
+                            item.title, path: item.path, isCurrent: item == current,
+                            count: isFormer
+                                ? 0 : item == .rejections ? overview.openRejections : item == .declare ? overview.unsent.total : 0,
+                            isAlarming: item == .rejections)
+                    }
+                )
             }
-            out.raw("<ul>")
-            for item in destinations {
-                out.raw("<li><a href=\"")
-                out.text(item.path)
-                if item == current { out.raw("\" aria-current=\"page\">") } else { out.raw("\">") }
-                out.text(item.title)
-                let count = isFormer ? 0 : item == .rejections ? overview.openRejections : item == .declare ? overview.unsent.total : 0
-                if count > 0 {
-                    if item == .rejections { out.raw(" <span class=\"count error\">") } else { out.raw(" <span class=\"count\">") }
-                    out.text(count.grouped)
-                    out.raw("</span>")
-                }
-                out.raw("</a></li>")
-            }
-            out.raw("</ul>")
-        }
-        return out.html
+        ).html
     }
 }

@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// Where a list is taken in, and all batches of its kind.
 struct BatchListPage: Page {

@@ -1,7 +1,7 @@
 import Enrollment
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 struct BatchPage: Page {
     static let template = "batch"
@@ -36,7 +36,7 @@ struct BatchPage: Page {
     let submittedPath: String
     let openRows: String
     let verdict: Verdict
-    let tabs: [QueryPage.Tab]
+    let tabs: [ListTab]
     let nextError: String?
     /// nil where no column is filled.
     let fillable: String?
@@ -86,7 +86,7 @@ struct BatchPage: Page {
             ("all", "全部", judged.rows.count), ("errors", "只看错误", judged.rejected), ("warnings", "只看提醒", judged.warned),
             ("good", "合格", judged.accepted),
         ].map { name, title, count in
-            QueryPage.Tab(
+            ListTab(
                 path: "\(path)?show=\(name)", title: title, count: count.grouped, isCurrent: name == (show.isEmpty ? "all" : show))
         }
         let pageCount = max(1, (shown.count + Self.pageSize - 1) / Self.pageSize)

@@ -1,6 +1,6 @@
 import Enrollment
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// The rows of a batch as a small spreadsheet: the clerk's cells, what is wrong with them, and one row under mending.
 struct BatchRows {

@@ -1,10 +1,10 @@
 import Enrollment
 import Foundation
 import Hummingbird
+import LocalWeb
 import LongWork
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 extension Destination {
     var layout: Layout {

@@ -1,7 +1,7 @@
 import Enrollment
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 struct ApplyPage: Page {
     static let template = "apply"

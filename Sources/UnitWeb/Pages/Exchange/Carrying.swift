@@ -1,8 +1,8 @@
 import Delivery
 import Hummingbird
 import Ledger
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// How a package gets to the center: on a stick, by e-mail, as a file.
 struct CarryingView: Sendable {

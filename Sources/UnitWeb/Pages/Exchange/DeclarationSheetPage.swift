@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import QRCode
 import UnitDesk
-import LocalWeb
 
 /// 申报表: one package on one page of A4, to be signed, sealed and held against what the center received.
 struct DeclarationSheetPage: Page {

@@ -1,8 +1,8 @@
+import Delivery
 import Enrollment
 import Hummingbird
-import Delivery
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 struct DeclarePage: Page {
     static let template = "declare"

@@ -1,7 +1,7 @@
 import Hummingbird
 import Ledger
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// 收发回执: what went out, what came back and what is missing by name, for the clerk to hand to the center.
 struct ExchangeSlipPage: Page {

@@ -1,8 +1,8 @@
 import Ledger
+import LocalWeb
 import SealedPackage
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// The exchange as a double entry: what went out on the left, what came back on the right, and how they tie in the middle.
 struct LedgerRows {

@@ -1,10 +1,10 @@
 import Enrollment
 import Hummingbird
 import Ledger
+import LocalWeb
 import SealedPackage
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 struct PackagePage: Page {
     static let template = "package"

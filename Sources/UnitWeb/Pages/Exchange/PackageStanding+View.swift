@@ -1,8 +1,8 @@
 import Exchange
+import LocalWeb
 import SealedPackage
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 extension PackageStanding {
     /// Of a tag.

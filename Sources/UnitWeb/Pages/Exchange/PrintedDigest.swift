@@ -1,7 +1,7 @@
 import Ledger
+import LocalWeb
 import QRCode
 import SealedPackage
-import LocalWeb
 
 /// The digest of a package on paper: in groups that two people read to each other, and as a code that a camera reads.
 struct PrintedDigest: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 extension Web {
     @Sendable func beginDemonstration(_ visit: inout Visit) async throws -> Response {

@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 struct FirstStartPage: Page {
     static let template = "first-start"

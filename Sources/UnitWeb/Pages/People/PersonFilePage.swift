@@ -1,9 +1,9 @@
 import Enrollment
 import Foundation
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// A person: all fields beside what the center has of them, and the one timeline.
 struct PersonFilePage: Page {

@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// 人员信息修改 and 减少人员恢复: one person's fields, found by 证件类型 + 证件号码.
 struct PersonPage: Page {

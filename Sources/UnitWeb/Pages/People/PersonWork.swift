@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 extension Web {
     func person(_ destination: Destination, _ visit: Visit) async throws -> Response {

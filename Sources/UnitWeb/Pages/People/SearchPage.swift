@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 struct SearchPage: Page {
     static let template = "search"

@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// 对调证件号码: both people before and after, then one step.
 struct SwapPage: Page {

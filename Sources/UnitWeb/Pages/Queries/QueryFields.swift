@@ -1,15 +1,15 @@
 import Enrollment
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 extension Web {
-    static func fields(_ kind: ListKind, _ filter: QueryFilter, _ desk: UnitDesk) throws -> [QueryPage.Field] {
-        func input(_ name: String, _ title: String, _ kind: String = "search") -> QueryPage.Field {
-            QueryPage.Field(name: name, title: title, kind: kind, value: filter[name], options: nil)
+    static func fields(_ kind: ListKind, _ filter: QueryFilter, _ desk: UnitDesk) throws -> [ListField] {
+        func input(_ name: String, _ title: String, _ kind: String = "search") -> ListField {
+            ListField(name: name, title: title, kind: kind, value: filter[name], options: nil)
         }
-        func choice(_ name: String, _ title: String, _ options: [(String, String)]) -> QueryPage.Field {
-            QueryPage.Field(
+        func choice(_ name: String, _ title: String, _ options: [(String, String)]) -> ListField {
+            ListField(
                 name: name, title: title, kind: "", value: "",
                 options: Markup.options([("", "全部")] + options, selected: filter[name]))
         }
@@ -40,7 +40,7 @@ extension Web {
     }
 
     /// Conditions that came with a link: whoever follows a number sees why the list is short.
-    static func chips(_ kind: ListKind, _ filter: QueryFilter) -> [QueryPage.Chip] {
+    static func chips(_ kind: ListKind, _ filter: QueryFilter) -> [ListChip] {
         guard kind == .declared || kind == .reduced else { return [] }
         let path = kind == .declared ? Destination.declared.path : Destination.reduced.path
         let texts: [(String, String?)] = [
@@ -49,18 +49,18 @@ extension Web {
             ("batch", Int(filter["batch"]).map { "第 \($0) 批" }), ("state", filter["state"] == "all" ? "包括已减少的人" : nil),
             ("origin", kind == .reduced ? Origin(rawValue: filter["origin"])?.title : nil),
         ]
-        return texts.compactMap { name, text in text.map { QueryPage.Chip(text: $0, path: filter.path(path, with: [(name, "")])) } }
+        return texts.compactMap { name, text in text.map { ListChip(text: $0, path: filter.path(path, with: [(name, "")])) } }
     }
 
     /// 错误数据 by reason, the most frequent first.
-    static func reasons(_ filter: QueryFilter, _ desk: UnitDesk) throws -> [QueryPage.Tab] {
+    static func reasons(_ filter: QueryFilter, _ desk: UnitDesk) throws -> [ListTab] {
         var query = filter.list
         query.reasonCode = ""
         let records = try desk.rejections(query)
         let groups = Dictionary(grouping: records, by: \.reasonCode)
         guard groups.count > 1 || !filter["reason"].isEmpty else { return [] }
-        func tab(_ code: String, _ title: String, _ count: Int) -> QueryPage.Tab {
-            QueryPage.Tab(
+        func tab(_ code: String, _ title: String, _ count: Int) -> ListTab {
+            ListTab(
                 path: filter.path(Destination.rejections.path, with: [("reason", code)]), title: title, count: count.grouped,
                 isCurrent: code == filter["reason"])
         }

@@ -1,7 +1,7 @@
 import Enrollment
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// What a query page was asked for, read from its address or from a form that carries it along.
 struct QueryFilter: Sendable {
@@ -10,30 +10,31 @@ struct QueryFilter: Sendable {
         "q", "plan", "origin", "class", "result", "exempt", "unsent", "batch", "state", "party", "reason", "from", "to", "number",
     ]
 
-    private let values: [(name: String, value: String)]
+    private let conditions: Conditions
     private let sort: PersonField?
     private let isDescending: Bool
 
     init(_ value: (String) -> String) {
-        values = Self.names.map { ($0, value($0).trimmed) }.filter { !$0.1.isEmpty }
-        sort = PersonField(rawValue: value("sort"))
-        isDescending = value("desc") == "1"
+        let sort = PersonField(rawValue: value("sort"))
+        let isDescending = value("desc") == "1"
+        self.sort = sort
+        self.isDescending = isDescending
+        conditions = Conditions(Self.names + ["sort", "desc"]) { name in
+            switch name {
+            case "sort": sort?.rawValue ?? ""
+            case "desc": isDescending ? "1" : ""
+            default: value(name)
+            }
+        }
     }
 
-    subscript(name: String) -> String { values.first { $0.name == name }?.value ?? "" }
-    var isEmpty: Bool { values.isEmpty }
+    subscript(name: String) -> String { conditions[name] }
 
     /// For hidden fields of a form.
-    var pairs: [(name: String, value: String)] {
-        values + (sort.map { [("sort", $0.rawValue)] } ?? []) + (isDescending ? [("desc", "1")] : [])
-    }
+    var pairs: [(name: String, value: String)] { conditions.pairs }
 
     /// The address of the same list; `changes` replace what is set.
-    func path(_ path: String, with changes: [(String, String)] = []) -> String {
-        let kept = pairs.filter { pair in !changes.contains { $0.0 == pair.name } }
-        let query = (kept.map { ($0.name, $0.value) } + changes).filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.encoded)" }
-        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
-    }
+    func path(_ path: String, with changes: [(String, String)] = []) -> String { conditions.path(path, with: changes) }
 
     /// The next order by a column: up, down, as entered.
     func path(_ path: String, sortedBy field: PersonField) -> String {

@@ -1,43 +1,20 @@
-import Foundation
 import Enrollment
+import Foundation
 import Hummingbird
+import LocalWeb
 import Paperwork
 import UnitDesk
 import UnitStore
 import Workbook
-import LocalWeb
 
 struct QueryPage: Page {
     static let template = "query"
     static let pageSize = 100
 
-    struct Field: Sendable {
-        let name: String
-        let title: String
-        /// Of the input: text, date, search.
-        let kind: String
-        let value: String
-        /// Of a select; nil where the field is typed.
-        let options: String?
-    }
-
-    /// A condition that no field shows, and the way back without it.
-    struct Chip: Sendable {
-        let text: String
-        let path: String
-    }
-
-    struct Tab: Sendable {
-        let path: String
-        let title: String
-        let count: String
-        let isCurrent: Bool
-    }
-
     /// What can be done with ticked people.
     struct Picking: Sendable {
         let total: String
-        let hidden: [Field]
+        let hidden: [ListField]
         let fillable: String
     }
 
@@ -45,13 +22,13 @@ struct QueryPage: Page {
     let path: String
     let subtitle: String?
     let equation: EquationView?
-    let fields: [Field]
+    let fields: [ListField]
     /// Conditions that no field shows, for the next question to keep.
-    let kept: [Field]
-    let chips: [Chip]
-    let tabs: [Tab]
+    let kept: [ListField]
+    let chips: [ListChip]
+    let tabs: [ListTab]
     let hasTabs: Bool
-    let exports: [Tab]
+    let exports: [ListTab]
     let canLeave: Bool
     let hasRows: Bool
     let emptyText: String
@@ -76,10 +53,9 @@ extension Web {
         let filter = QueryFilter(visit.query)
         var query = filter.list
         let total = try desk.count(kind, query)
-        let pageCount = max(1, (total + QueryPage.pageSize - 1) / QueryPage.pageSize)
-        let page = min(max(1, Int(visit.query("page")) ?? 1), pageCount)
-        query.offset = (page - 1) * QueryPage.pageSize
-        query.limit = QueryPage.pageSize
+        let leaf = Leaf(visit.query("page"), of: total, size: QueryPage.pageSize)
+        query.offset = leaf.offset
+        query.limit = leaf.size
         let listing = try desk.listing(kind, query)
         let canChange = desk.closedYear == nil
         let rows = QueryRows(
@@ -87,7 +63,7 @@ extension Web {
         let tabs = kind == .rejections ? try Self.reasons(filter, desk) : []
         let overview = try desk.overview()
         let fields = try Self.fields(kind, filter, desk)
-        func link(_ page: Int) -> String { filter.path(destination.path, with: [("page", String(page))]) }
+        func link(_ page: String) -> String { filter.path(destination.path, with: [("page", page)]) }
         return QueryPage(
             shell: try shell(destination, visit), path: destination.path,
             subtitle: Self.subtitle(destination, overview.profile.insuranceYear),
@@ -99,9 +75,7 @@ extension Web {
             picking: kind == .declared && total > 0 && canChange ? Self.picking(filter, total: total) : nil, look: rows.look,
             header: rows.header,
             rows: rows.html,
-            range: "共 \(total.grouped) 条"
-                + (pageCount > 1 ? "，现在是 \((query.offset + 1).grouped) 到 \(min(total, query.offset + query.limit).grouped)" : ""),
-            previous: page > 1 ? link(page - 1) : nil, next: page < pageCount ? link(page + 1) : nil)
+            range: leaf.range, previous: leaf.previous.map(link), next: leaf.next.map(link))
     }
 
     /// The head of the file leaves at once, the rows as soon as they are written.
@@ -133,10 +107,10 @@ extension Web {
         }
     }
 
-    static func exports(_ destination: Destination, _ kind: ListKind, _ filter: QueryFilter) -> [QueryPage.Tab] {
+    static func exports(_ destination: Destination, _ kind: ListKind, _ filter: QueryFilter) -> [ListTab] {
         [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
-            QueryPage.Tab(
-                path: filter.path("/export\(destination.path)/\(kind.title.encoded).\(ending)"), title: title, count: "",
+            ListTab(
+                path: filter.path("/export\(destination.path)/\(kind.title.encoded).\(ending)"), title: title,
                 isCurrent: ending == "xls")
         }
     }

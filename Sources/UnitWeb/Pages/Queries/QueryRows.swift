@@ -1,8 +1,8 @@
 import Enrollment
+import LocalWeb
 import Paperwork
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// The table of a query: what stays in sight at the left, the manual's columns, what stays in sight at the right.
 struct QueryRows {

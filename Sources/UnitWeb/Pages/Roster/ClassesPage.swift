@@ -1,7 +1,7 @@
 import Enrollment
 import Hummingbird
-import UnitDesk
 import LocalWeb
+import UnitDesk
 
 /// 整班升级: what each class will be called next year.
 struct ClassesPage: Page {

@@ -1,8 +1,8 @@
 import Enrollment
 import Hummingbird
+import LocalWeb
 import UnitDesk
 import UnitStore
-import LocalWeb
 
 /// Before people are reduced: who they are.
 struct PickPage: Page {
@@ -15,7 +15,7 @@ struct PickPage: Page {
     let names: [Name]
     let further: String?
     /// What was asked for, asked again with a yes.
-    let hidden: [QueryPage.Field]
+    let hidden: [ListField]
     let back: String
 
     struct Name: Sendable {
@@ -79,7 +79,7 @@ extension Web {
                 hidden: Self.hidden(filter.pairs + references), back: filter.path(Destination.declared.path)))
     }
 
-    static func hidden(_ pairs: [(name: String, value: String)]) -> [QueryPage.Field] {
+    static func hidden(_ pairs: [(name: String, value: String)]) -> [ListField] {
         pairs.map { .init(name: $0.name, title: "", kind: "hidden", value: $0.value, options: nil) }
     }
 }
