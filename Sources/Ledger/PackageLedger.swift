@@ -69,7 +69,7 @@ package enum PackageLedger {
 }
 
 extension PackageRecord {
-    init(row: Row) {
+    package init(row: Row) {
         self.init(
             direction: Direction(rawValue: row["direction"]) ?? .refused, kind: row["kind"], counterpart: row["counterpart"],
             insuranceYear: row["insurance_year"], sequence: row["sequence"], manifest: row["manifest"], activation: row["activation"],

@@ -29,6 +29,7 @@ extension CenterStore {
                 try Bool.fetchOne(
                     db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE insuranceYear = ?)", arguments: [insuranceYear]) == true
             else { return values }
+            // The plus keeps the index of the year out: a year has cards by the million, a number has few.
             try db.forEachRow(
                 """
                 WITH numbers (number) AS (
@@ -36,7 +37,7 @@ extension CenterStore {
                     UNION SELECT personalNumber FROM outcome WHERE declaration = ?3 AND personalNumber <> ''
                     UNION SELECT personalNumber FROM declared WHERE declaration = ?3 AND personalNumber <> '')
                 SELECT batch, personalNumber, \(columns) FROM numbers CROSS JOIN \(table) ON \(table).personalNumber = number
-                WHERE insuranceYear = ?1 ORDER BY personalNumber, batch
+                WHERE +insuranceYear = ?1 ORDER BY personalNumber, batch
                 """, [insuranceYear, unit, declaration]
             ) { values.append(try value($0)) }
             return values

@@ -3,7 +3,7 @@ enum CenterSchema {
     /// Name and SQL, in order.
     static let migrations: [(name: String, sql: String)] = [
         ("create the center's tables", setUp + masterData + people + exchange), ("know the year of a card", yearOfCards),
-        ("the center at scale", atScale),
+        ("the center at scale", atScale), ("the center's page", page),
     ]
 
     private static let yearOfCards = """

@@ -1,0 +1,41 @@
+import CenterStore
+import Enrollment
+import Foundation
+import SealedPackage
+
+extension CenterDesk {
+    /// The name under which the center's own password opens the page.
+    package static let administrator = "管理员"
+    private static let leastPasswordLength = 8
+
+    package func operators() throws -> [OperatorRecord] { try store.operators() }
+
+    /// - Parameter vaultCost: log2 of scrypt's N; tests take a small one.
+    package func addOperator(_ name: String, password: String, vaultCost: Int = KeyVault.standardCost) throws {
+        let name = name.onOneLine.trimmed
+        guard (1...30).contains(name.unicodeScalars.count), name != Self.administrator else { throw OperatorRefusal.name }
+        guard try store.operator(name) == nil else { throw OperatorRefusal.exists(name) }
+        try store.setOperator(
+            OperatorRecord(name: name, vault: try Self.vault(password, vaultCost), isActive: true), entry: entry("operator.added", name))
+    }
+
+    /// A new password also opens a login that was locked or disabled.
+    package func setPassword(_ password: String, ofOperator name: String, vaultCost: Int = KeyVault.standardCost) throws {
+        guard try store.operator(name) != nil else { throw OperatorRefusal.unknown(name) }
+        try store.setOperator(
+            OperatorRecord(name: name, vault: try Self.vault(password, vaultCost), isActive: true), entry: entry("operator.password", name))
+    }
+
+    /// What the operator did stays in the journal under the name.
+    package func disableOperator(_ name: String) throws {
+        guard let record = try store.operator(name) else { throw OperatorRefusal.unknown(name) }
+        try store.setOperator(
+            OperatorRecord(name: name, vault: record.vault, isActive: false), entry: entry("operator.disabled", name))
+    }
+
+    /// Whoever opens it has shown the password; there is nothing in it.
+    private static func vault(_ password: String, _ cost: Int) throws -> [UInt8] {
+        guard password.count >= leastPasswordLength else { throw OperatorRefusal.passwordTooShort }
+        return Array(try JSONEncoder().encode(KeyVault(sealing: [], password: password, cost: cost)))
+    }
+}
