@@ -92,10 +92,17 @@ let package = Package(
                 hummingbird, logging,
             ]),
         target(
+            "CenterWeb",
+            [
+                "Assets", "CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Ledger", "LocalWeb", "LongWork", "Paperwork",
+                "SealedPackage", "Workbook", hummingbird, logging,
+            ]),
+        target(
             "CommandLineSupport",
             ["DurableFile", "Enrollment", "Exchange", "Ledger", "LongWork", "Paperwork", "SealedPackage", "Workbook", argumentParser]),
         program("canbao", ["Demo", "DurableFile", "Enrollment", "LocalWeb", "Paperwork", "UnitDesk", "UnitStore", "UnitWeb", "Workbook"]),
-        program("canbao-center", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "Workbook"]),
+        program(
+            "canbao-center", ["CenterDesk", "CenterStore", "CenterWeb", "DurableFile", "Enrollment", "LocalWeb", "Paperwork", "Workbook"]),
 
         tests("Archive"),
         .testTarget(
@@ -106,6 +113,12 @@ let package = Package(
                 "CenterStore", "Delivery", "DurableFile", "Enrollment", "Exchange", "Paperwork", "SealedPackage", "Workbook", crypto, x509,
             ]),
         tests("CenterStore", ["Enrollment", "Ledger", grdb]),
+        tests(
+            "CenterWeb",
+            [
+                "Assets", "CenterDesk", "CenterStore", "Demo", "Enrollment", "LocalWeb", "Paperwork", "SiteVisitor", "UnitDesk", "Workbook",
+                hummingbird, hummingbirdTesting,
+            ]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
         tests("Exchange", ["Enrollment", "SealedPackage", crypto, x509]),

@@ -27,7 +27,12 @@ package enum Assets {
         let sources: [(String, [UInt8])] = [
             ("activate", PackageResources.activate_mustache), ("apply", PackageResources.apply_mustache),
             ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
-            ("carrying", PackageResources.carrying_mustache), ("classes", PackageResources.classes_mustache), ("declare", PackageResources.declare_mustache),
+            ("carrying", PackageResources.carrying_mustache), ("center-command", PackageResources.center_command_mustache),
+            ("center-home", PackageResources.center_home_mustache), ("center-layout", PackageResources.center_layout_mustache),
+            ("center-list", PackageResources.center_list_mustache), ("center-login", PackageResources.center_login_mustache),
+            ("center-operators", PackageResources.center_operators_mustache), ("center-row", PackageResources.center_row_mustache),
+            ("center-search", PackageResources.center_search_mustache), ("center-unit", PackageResources.center_unit_mustache),
+            ("classes", PackageResources.classes_mustache), ("declare", PackageResources.declare_mustache),
             ("equation", PackageResources.equation_mustache), ("exchange-log", PackageResources.exchange_log_mustache),
             ("fees", PackageResources.fees_mustache), ("first-start", PackageResources.first_start_mustache),
             ("gate", PackageResources.gate_mustache), ("help", PackageResources.help_mustache),

@@ -2,4 +2,5 @@ import CenterDesk
 import CommandLineSupport
 
 extension CenterRefusal: Refusal {}
+extension OperatorRefusal: Refusal {}
 extension ImportRefusal: Refusal {}

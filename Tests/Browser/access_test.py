@@ -3,77 +3,9 @@
 from selenium.webdriver.common.keys import Keys
 
 from desk import declared, enrolled, finish, take_in
+from judge import Judge
 from programs import UNIT, as_sheet
 from school import School, additions, reductions
-
-# Runs in the page and returns what is wrong with it.
-FAULTS = """
-const faults = [], say = (what, element) => faults.push(what + ": " + element.outerHTML.slice(0, 160));
-const shown = (element) => element.checkVisibility({ visibilityProperty: true });
-for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea")) {
-  const names = [field.getAttribute("aria-label"), ...[...(field.labels ?? [])].map((label) => label.textContent)];
-  if (!names.some((name) => name?.trim())) say("no label", field);
-}
-for (const thing of document.querySelectorAll("button, a[href], summary")) {
-  if (!(thing.getAttribute("aria-label") ?? thing.textContent).trim()) say("no text", thing);
-}
-for (const picture of document.querySelectorAll("img")) if (!picture.alt) say("no alternative text", picture);
-for (const heading of document.querySelectorAll("thead th")) if (!heading.textContent.trim()) say("empty heading", heading);
-if (document.querySelectorAll("h1").length !== 1) faults.push("h1: " + document.querySelectorAll("h1").length);
-if (document.querySelectorAll("main").length !== 1) faults.push("main: " + document.querySelectorAll("main").length);
-if (!document.documentElement.lang.startsWith("zh")) faults.push("lang");
-if (!document.title.trim()) faults.push("title");
-const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
-for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place))) faults.push("id twice: " + id);
-for (const label of document.querySelectorAll("label[for]")) if (!document.getElementById(label.htmlFor)) say("label of nothing", label);
-for (const element of document.querySelectorAll("[aria-describedby], [aria-labelledby]")) {
-  for (const id of (element.getAttribute("aria-describedby") ?? element.getAttribute("aria-labelledby")).split(" ")) {
-    if (!document.getElementById(id)) say("described by nothing", element);
-  }
-}
-if (document.documentElement.scrollWidth > innerWidth) faults.push("wider than the window: " + document.documentElement.scrollWidth);
-for (const element of document.querySelectorAll("main *")) {
-  if (element.closest(".table-scroll, .hidden, svg") || !shown(element)) continue;
-  if (element.getBoundingClientRect().right > innerWidth + 1) say("beyond the window", element);
-}
-return faults;
-"""
-
-CONTRAST = """
-const channels = (text) => { const [r, g, b, a = 1] = text.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
-const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
-const light = (color) => { const [r, g, b] = color.map((c) => (c /= 255) <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
-const ratio = (a, b) => { const [x, y] = [light(a.slice(0, 3)), light(b.slice(0, 3))].sort((p, q) => q - p); return (x + .05) / (y + .05); };
-function ground(element) {
-  const layers = [];
-  for (let at = element; at; at = at.parentElement) layers.push(channels(getComputedStyle(at).backgroundColor));
-  return layers.reverse().reduce((below, top) => over(top, below), [255, 255, 255, 1]);
-}
-const faults = new Map();
-function judge(element, style, text) {
-  const below = ground(element), color = over(channels(style.color), below), found = ratio(color, below);
-  if (found < 4.5) faults.set(element.tagName + "." + element.className + " " + style.color, `${found.toFixed(2)} ${style.color} on ${below.slice(0, 3)} ${element.tagName}.${element.className} “${text.trim().slice(0, 20)}”`);
-}
-const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-while (walker.nextNode()) {
-  const element = walker.currentNode.parentElement, text = walker.currentNode.data;
-  if (!text.trim() || element.closest("option, :disabled, script") || !element.checkVisibility({ visibilityProperty: true })) continue;
-  if (element.getBoundingClientRect().width <= 1) continue;
-  judge(element, getComputedStyle(element), text);
-}
-for (const field of document.querySelectorAll("input:not([type=checkbox], [type=radio], [type=hidden]), select")) {
-  if (field.disabled || !field.checkVisibility()) continue;
-  judge(field, getComputedStyle(field), field.value);
-  if (field.placeholder) judge(field, getComputedStyle(field, "::placeholder"), field.placeholder);
-}
-return [...faults.values()];
-"""
-
-WEIGHT = """
-const page = performance.getEntriesByType("navigation")[0];
-const others = performance.getEntriesByType("resource").filter((entry) => !entry.name.includes("/help/pictures/"));
-return [page.decodedBodySize + others.reduce((sum, entry) => sum + entry.decodedBodySize, 0), 1 + others.length];
-"""
 
 MENU = ["", "amend", "additions", "reductions", "restore-person", "amendments", "classes", "insured", "declared", "rejections", "fees",
         "changes", "cards", "card-failures", "declare", "apply", "packages", "system"]
@@ -84,6 +16,7 @@ school = School(120)
 one, two, three = school.renewals[:3]
 fresh = [school.person("新一1班") for _ in range(110)]
 center, page = enrolled(school, "access")
+judge = Judge(page)
 
 
 def wrong(person, place):
@@ -94,7 +27,7 @@ def wrong(person, place):
 
 def a_year_with_something_on_every_page():
     page.open("/")
-    look("00-login")
+    judge.look("00-login")
     page.log_in()
     page.open("/additions")
     page.fill("sheet", as_sheet(page.folder / "新一1班", additions([wrong(person, place) for place, person in enumerate(fresh)])))
@@ -115,38 +48,11 @@ def a_year_with_something_on_every_page():
     page.press("填充")
 
 
-faults = []
-
-
-def scheme(value):
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": value}]})
-
-
-def look(name):
-    """One page: what the browser holds against it, in both schemes, and a photograph of each."""
-    found = [f"{name}: {fault}" for fault in page.driver.execute_script(FAULTS)]
-    weight, requests = page.driver.execute_script(WEIGHT)
-    if weight > 150 * 1024 or requests > 4:
-        found.append(f"{name}: {weight} bytes in {requests} requests")
-    for shade in ["light", "dark"]:
-        scheme(shade)
-        found += [f"{name}, {shade}: contrast {fault}" for fault in page.driver.execute_script(CONTRAST)]
-        page.picture(f"{name}-{shade}")
-    scheme("light")
-    faults.extend(found)
-
-
-def judged():
-    """What was found since the last time."""
-    found, faults[:] = list(faults), []
-    assert not found, "\n".join(found)
-
-
 def pages_of_the_menu():
     for path in MENU:
         page.open("/" + path)
-        look("10-" + (path or "home"))
-    judged()
+        judge.look("10-" + (path or "home"))
+    judge.passes()
 
 
 def pages_behind_the_menu():
@@ -159,30 +65,30 @@ def pages_behind_the_menu():
             ("sent", f"/packages/{UNIT}-2027-D0001.canbao"), ("received", f"/packages/{UNIT}-2027-R0001.canbao"),
             ("sheet", f"/packages/{UNIT}-2027-D0001.canbao/sheet"), ("slip", "/packages/slip"), ("another-activation", "/activate")]:
         page.open(path)
-        look("20-" + name)
+        judge.look("20-" + name)
     page.open("/additions/1")
     page.unfold("更多")
-    look("21-batch-menu")
+    judge.look("21-batch-menu")
     page.open("/declared")
     page.choose("scope", "查询出的全部 119 人")
     page.press("记为减少")
-    look("21-sure")
+    judge.look("21-sure")
     page.open(f"/amend?type=001&number={number}")
     page.fill("f-birthDate", "2009-13-01")
     page.press("修改")
-    look("21-refused")
+    judge.look("21-refused")
     page.unfold("对调证件号码")
     page.fill("other-number", three["证件号码"])
     page.press("核对")
-    look("21-swap")
-    judged()
+    judge.look("21-swap")
+    judge.passes()
 
 
 def pages_of_help():
     for chapter in HELP:
         page.open("/help/" + chapter)
-        look("30-" + chapter)
-    judged()
+        judge.look("30-" + chapter)
+    judge.passes()
 
 
 def wide_and_on_paper():

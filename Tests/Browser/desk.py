@@ -24,13 +24,14 @@ PICTURES = pathlib.Path(__file__).parent / "pictures"
 
 
 class Page:
-    """The unit's program and a headless browser at its page."""
+    """A program, the unit's unless another is named, and a headless browser at its page."""
 
-    def __init__(self, folder, prefix, scripted=True):
+    def __init__(self, folder, prefix, scripted=True, program="canbao"):
+        self.program = program
         self.folder = folder
         self.prefix = prefix
         self.downloads = folder / "downloads"
-        self.downloads.mkdir(parents=True)
+        self.downloads.mkdir(parents=True, exist_ok=True)
         self.start()
         # The browser's own words, such as those of a file field, in the clerk's language.
         os.environ["LANGUAGE"] = "zh_CN"
@@ -46,7 +47,7 @@ class Page:
 
     def start(self):
         self.server = subprocess.Popen(
-            [BIN / "canbao", "serve", "--no-browser", "--data", self.folder / "data"], stdout=subprocess.PIPE, text=True)
+            [BIN / self.program, "serve", "--no-browser", "--data", self.folder / "data"], stdout=subprocess.PIPE, text=True)
         self.address = self.server.stdout.readline().strip()
         assert self.address.startswith("http://127.0.0.1:"), self.address
 

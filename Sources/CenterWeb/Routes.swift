@@ -1,0 +1,41 @@
+import Hummingbird
+import LocalWeb
+
+extension Web {
+    /// The table of contents.
+    func router(address: LocalAddress) -> Router<BasicRequestContext> {
+        let router = guardedRouter(address)
+
+        router.get("/", use: open(home))
+        router.post("login", use: open(logIn))
+        router.post("logout", use: open(logOut))
+        router.get("search", use: closed(search))
+
+        router.get("units", use: closed(units))
+        router.get("units/:code", use: closed(unit))
+        router.get("units/:code/people", use: closed(people))
+        router.get("units/:code/cards", use: closed(cardsOfUnit))
+        router.get("units/:code/people/:reference", use: closed(row))
+        router.post("units/:code/people/:reference", use: closed(decide))
+
+        router.get("findings", use: closed(findings))
+        router.post("compare", use: closed(compare))
+        router.get("fees", use: closed(fees))
+        router.get("cards", use: closed(cards))
+        router.get("cards/batches", use: closed(cardBatches))
+        router.get("packages", use: closed(packages))
+        router.get("export/:list/:file", use: closed(export))
+
+        router.get("operators", use: closed(operators))
+        router.post("operators", use: closed(changeOperators))
+        return router
+    }
+}
+
+extension Visit {
+    /// A part of the path, percent-decoded; empty where there is none.
+    func part(_ index: Int) -> String {
+        let parts = request.uri.path.split(separator: "/")
+        return index < parts.count ? String(parts[index]).removingPercentEncoding ?? "" : ""
+    }
+}

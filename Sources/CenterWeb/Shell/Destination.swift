@@ -1,0 +1,36 @@
+/// The pages, in the order of the menu.
+enum Destination: String, Sendable, CaseIterable {
+    case home
+    case units
+    case findings
+    case fees
+    case cards
+    case packages
+    case operators
+    case search
+
+    var title: String {
+        switch self {
+        case .home: "首页"
+        case .units: "单位"
+        case .findings: "比对结果"
+        case .fees: "缴费"
+        case .cards: "制卡"
+        case .packages: "收发记录"
+        case .operators: "操作员"
+        case .search: "查找"
+        }
+    }
+
+    var path: String { self == .home ? "/" : "/" + rawValue }
+
+    /// The page is one table that takes the height that is left.
+    var fills: Bool { [.units, .findings, .fees, .cards, .packages].contains(self) }
+
+    static func menu(isAdministrator: Bool) -> [(heading: String?, items: [Destination])] {
+        [
+            (nil, [.home]), ("办理", [.units, .findings]), ("查询", [.fees, .cards, .packages]),
+            ("管理", isAdministrator ? [.operators] : []),
+        ]
+    }
+}

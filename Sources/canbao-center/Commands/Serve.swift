@@ -1,0 +1,26 @@
+import ArgumentParser
+import CenterDesk
+import CenterWeb
+import CommandLineSupport
+import LocalWeb
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "启动页面，打开浏览器；已经在运行时打开它。",
+        discussion: "页面上看进度、比对、决定单个人的结果、导出。接收、答复和开户要用中心的密码，仍在命令行办理。")
+
+    @Option(help: ArgumentHelp("端口；不写时自动选择。", valueName: "N")) var port: Int?
+    @Flag(name: .customLong("no-browser"), help: "不打开浏览器。") var noBrowser = false
+    @OptionGroup var options: DeskOptions
+
+    func run() async throws {
+        let center = try options.desk()
+        let server = LocalServer(folder: options.folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
+            try WebApplication.router(center: center, version: Version.text, address: address, quit: quit)
+        }
+        try await server.run { address in
+            Console.result(address)
+            if !noBrowser { Browser.open(address) }
+        }
+    }
+}
