@@ -82,7 +82,7 @@ extension CenterDesk {
         let next = try nextNumbers(unit.code, marks)
         let draft = try ActivationDraft(
             center: Manifest.Party(role: .center, code: profile.code, name: profile.name), unit: profile.unitProfile(unit),
-            sequence: sequence, next: next, registrationSecret: secret, codes: store.codes(), plans: store.rates(), rules: [],
+            sequence: sequence, next: next, registrationSecret: secret, codes: store.codes(), plans: store.rates(), rules: ruleSeverities(),
             insured: store.insured(unit: unit.code, insuranceYear: profile.insuranceYear), carried: carried(unit.code),
             authority: keys.authority.certificate, centerSigning: keys.signing.certificate, centerEncryption: keys.encryptionCertificate,
             journalHead: store.journalHead())

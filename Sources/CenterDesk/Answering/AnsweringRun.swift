@@ -9,6 +9,7 @@ struct AnsweringRun: Sendable {
     let keys: CenterKeys
     let codes: [CodeEntry]
     let rates: [PlanRate]
+    let rules: [RuleSeverity]
     let isCoreLoaded: Bool
     let marks: [String: SideFile.Marks]
     /// Kept in each manifest, never judged.
@@ -19,6 +20,7 @@ struct AnsweringRun: Sendable {
         self.keys = keys
         codes = try desk.store.codes()
         rates = try desk.store.rates()
+        rules = try desk.ruleSeverities()
         isCoreLoaded = try desk.store.isCoreLoaded()
         marks = desk.side.allMarks()
         journalHead = try desk.store.journalHead()
@@ -35,6 +37,11 @@ struct AnswerableUnit: Sendable {
 }
 
 extension CenterDesk {
+    /// What the center changed about the rules.
+    func ruleSeverities() throws -> [RuleSeverity] {
+        try store.ruleSeverities().map { RuleSeverity(code: $0.code, severity: $0.severity) }
+    }
+
     /// `activation.missing` or `declaration.missing` where there is nobody to answer.
     func answerable(_ unit: RegisteredUnit) throws -> AnswerableUnit {
         guard let activation = try store.activations(unit: unit.code).first(where: \.isCurrent) else {

@@ -149,7 +149,7 @@ extension CenterDesk {
         masterData.unit = run.profile.unitProfile(unit)
         masterData.codes = run.codes
         masterData.plans = run.rates
-        masterData.rules = []
+        masterData.rules = run.rules
         masterData.insured = try store.insured(unit: unit.code, insuranceYear: year)
         masterData.certificates = ResultCertificates(
             centerSigning: run.keys.signing.certificate, centerEncryption: run.keys.encryptionCertificate,
