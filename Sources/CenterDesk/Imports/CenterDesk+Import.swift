@@ -27,12 +27,14 @@ extension CenterDesk {
         case .rates: rows = SampleTables.rates
         case .unit, .rules, .roster, .core, .exemptions, .cards: throw ImportRefusal.noSample(kind)
         }
-        return try store.stage(kind) { stage in
-            for (index, row) in rows.enumerated() { try stage.append(row, row: index + 1) }
-            var report = SheetReport(kind: kind, fileName: "示例", rows: rows.count)
-            report.take(try stage.clashes(upTo: SheetReport.listedFaults))
-            return try finish(report, stage, sheet: nil, isRehearsal) { entry("sample.imported", kind.rawValue, $0) }
+        func work() throws -> SheetReport {
+            try store.stage(kind) { stage in
+                for (index, row) in rows.enumerated() { try stage.append(row, row: index + 1) }
+                let report = SheetReport(kind: kind, fileName: "示例", rows: rows.count)
+                return try finish(report, stage, sheet: nil, isRehearsal) { entry("sample.imported", kind.rawValue, $0) }
+            }
         }
+        return try isRehearsal ? work() : exclusively(work)
     }
 
     private func take(
