@@ -152,7 +152,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "SealedPackage", "SiteVisitor",
+                "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "SealedPackage",
+                "SiteVisitor",
                 "UnitDesk", "UnitWeb", "Workbook", crypto, hummingbird, hummingbirdTesting, x509,
             ], path: "Tests/Performance", swiftSettings: strict),
         tests(

@@ -30,8 +30,19 @@ extension CenterStore {
                 }
                 rows.append(compared)
             }
+            Self.leaveNumbersOfOthers(&rows)
             return rows
         }
+    }
+
+    /// Whoever bore an identity before may be declared beside who bears it now.
+    private static func leaveNumbersOfOthers(_ rows: inout [ComparedRow]) {
+        let seekers = rows.indices.filter { place in
+            rows[place].personalNumber.isEmpty && rows[place].givenNumber == nil && rows[place].knownNumber != nil
+        }
+        guard !seekers.isEmpty else { return }
+        let taken = Set(rows.flatMap { [$0.personalNumber, $0.givenNumber ?? ""] })
+        for place in seekers where rows[place].knownNumber.map(taken.contains) == true { rows[place].knownNumber = nil }
     }
 
     private static func register(

@@ -66,8 +66,18 @@ extension CenterStore {
         }
     }
 
-    /// A center that was restored has forgotten numbers it gave; a unit that was told one still says so. Nobody else's number is taken.
+    /// A number follows its person when the identity is mended. A center that was restored has forgotten numbers it gave; a unit that was
+    /// told one still says so, and nobody else's is taken.
     private static func rememberNumbers(_ declaration: NewDeclaration, _ id: Int, _ db: Database) throws {
+        guard declaration.declared.contains(where: { $0.person.origin == .addition }) else { return }
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO givenNumber
+                SELECT reference, given.personalNumber, declared.identityType, declared.identityNumber
+                FROM declared JOIN givenNumber AS given USING (reference)
+                WHERE declaration = ? AND origin = 'addition'
+                    AND (declared.identityType, declared.identityNumber) <> (given.identityType, given.identityNumber)
+                """, arguments: [id])
         guard declaration.declared.contains(where: { $0.person.origin == .addition && !$0.person.personalNumber.isEmpty }) else { return }
         try db.execute(
             sql: """

@@ -22,7 +22,7 @@ package struct ComparedRow: Sendable, Hashable {
     package var registeredNameOfHolder: String?
     /// Of an addition: the number this very person was given before.
     package var givenNumber: String?
-    /// Of an addition: the number that somebody with this identity has.
+    /// Of an addition: the number that somebody with this identity has, who is not declared here as well.
     package var knownNumber: String?
     package var isExemptionConfirmed: Bool
 

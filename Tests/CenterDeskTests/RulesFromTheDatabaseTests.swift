@@ -1,0 +1,121 @@
+import CenterStore
+import Enrollment
+import Exchange
+import Foundation
+import Testing
+
+@testable import CenterDesk
+
+/// Every rule once through sheets, packages and the database.
+@Suite struct RulesFromTheDatabaseTests {
+    private let center: TestCenter
+    private let unit: TestUnit
+    private let zhang = TestCenter.person("张三", "N1")
+
+    init() throws {
+        center = try TestCenter()
+        try center.roster([("U1", "1001", zhang), ("U2", "2001", TestCenter.person("李四", "N2"))])
+        unit = try center.activate("U1")
+    }
+
+    /// The reason codes of the unit's rows; empty where one is accepted.
+    private func codes(_ rows: [DeclaredPerson], delivered: CalendarDate? = nil, core: [[String]] = []) throws -> [String] {
+        try center.core(core)
+        let bytes = try unit.declare(rows)
+        let received = try center.desk.receive(
+            [IncomingFile(name: "p", bytes: bytes)], keys: center.keys, .init(delivered: delivered))
+        #expect(received.map(\.code) == [nil])
+        _ = try center.desk.compare()
+        return try center.answer(unit).outcomes.map(\.reasonCode)
+    }
+
+    private func changed(_ change: (inout Person) -> Void) -> DeclaredPerson {
+        var person = zhang
+        change(&person)
+        return TestCenter.renewal("1001", person)
+    }
+
+    @Test func theRegister() throws {
+        let rows = [
+            TestCenter.renewal("1001", zhang), TestCenter.addition(TestCenter.person("王五", "N3")),
+            TestCenter.addition(TestCenter.person("赵六", "N4")), TestCenter.addition(TestCenter.person("孙七", "N5")),
+        ]
+        let found = try codes(
+            rows,
+            core: [
+                ["001", "N1", "张三", "正常", ""], ["001", "N3", "王五", "已死亡", ""], ["001", "N4", "赵六", "他处参保", ""],
+                ["001", "N5", "孙八", "正常", ""],
+            ])
+        #expect(found == ["", "core.deceased", "core.insured-elsewhere", "core.name-differs"])
+    }
+
+    @Test func anIdentityThatTheRegisterHasOtherwise() throws {
+        #expect(try codes([changed { $0[.identityNumber] = "N9" }], core: [["001", "N1", "张三", "正常", ""]]) == ["core.identity-differs"])
+        #expect(try codes([changed { $0[.identityNumber] = "N9" }], core: [["001", "N9", "张三", "正常", ""]]) == [""])
+    }
+
+    @Test func aRowWrittenOver() throws {
+        #expect(
+            try codes([
+                changed {
+                    $0[.name] = "钱九"
+                    $0[.identityNumber] = "N9"
+                }
+            ]) == ["number.of-another"])
+    }
+
+    @Test func aNumberOfAnotherUnit() throws {
+        #expect(try codes([TestCenter.renewal("2001", TestCenter.person("李四", "N2"))]) == ["number.of-another"])
+    }
+
+    @Test func aTransferKeepsItsNumber() throws {
+        #expect(try codes([TestCenter.addition(TestCenter.person("李四", "N2"))]) == [""])
+        #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["2001"])
+    }
+
+    @Test func communities() throws {
+        try center.sheet(.unit, [["U1", "一中", "学校", "016766、016767"], ["U2", "二社区", "社区", ""]])
+        #expect(try codes([changed { $0[.community] = "016767" }]) == [""])
+        #expect(try codes([changed { $0[.community] = "016768" }]) == ["community.outside"])
+    }
+
+    @Test func exemptions() throws {
+        let exempt = changed { ($0[.exempt], $0[.exemptionType]) = ("Y", "001") }
+        #expect(try codes([exempt]) == [""])
+        try center.sheet(.exemptions, [["001", "N1", "张三", "002", ""]])
+        #expect(try codes([exempt]) == ["exemption.unconfirmed"])
+        try center.sheet(.exemptions, [["001", "N1", "张三", "001", "低保"]])
+        #expect(try codes([exempt]) == [""])
+    }
+
+    @Test func afterClosing() throws {
+        let closes = CalendarDate(daysSince1970: 20_800)
+        let late = CalendarDate(daysSince1970: 20_801)
+        let li = TestCenter.addition(TestCenter.person("孙七", "N7"))
+        #expect(try codes([TestCenter.renewal("1001", zhang)], delivered: closes) == [""])
+        // What was declared in time stays in time, also with another telephone number; who comes late waits.
+        #expect(try codes([changed { $0[.phone] = "13800000000" }, li], delivered: late) == ["", "declared.after-closing"])
+        #expect(try center.answer(unit).outcomes[1].party == .center)
+        _ = try center.desk.extendYear(to: late)
+        #expect(try center.desk.compare().map(\.accepted) == [2])
+    }
+
+    @Test func numbersGoOnAndNobodyGetsTwo() throws {
+        let child = TestCenter.addition(TestCenter.person("小明", "N7"))
+        #expect(try codes([child]) == [""])
+        #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["2027000001"])
+        // The identity is mended: the same person, the same number.
+        let mended = DeclaredPerson(
+            reference: child.reference, origin: .addition, personalNumber: "2027000001", person: TestCenter.person("小明", "N8"))
+        let other = TestCenter.addition(TestCenter.person("小红", "N7"))
+        #expect(try codes([mended, other]) == ["", ""])
+        #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["2027000001", "2027000002"])
+    }
+
+    @Test func severitiesReachTheUnit() throws {
+        try center.sheet(.rules, [["phone.format", "提醒"]])
+        _ = try codes([TestCenter.renewal("1001", zhang)])
+        #expect(try center.answer(unit).masterData.rules == [RuleSeverity(code: .phoneFormat, severity: .warning)])
+        #expect(try center.activate("U2").activation.rules.map(\.code) == [.phoneFormat])
+    }
+}
