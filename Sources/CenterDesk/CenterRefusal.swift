@@ -20,6 +20,8 @@ package enum CenterRefusal: Error, Sendable, Equatable {
     case yearPast(Int, open: Int)
     /// Another process works on the same center.
     case busy
+    /// The page is running, and a restore would pull the file away under it.
+    case programRunning
     case personUnknown(unit: String, reference: String)
     case decisionNote
     case decisionMissing(unit: String, reference: String)
@@ -39,6 +41,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .samePlace: "letters.same-place"
         case .yearPast: "year.other"
         case .busy: "center.busy"
+        case .programRunning: "data.in-use"
         case .personUnknown: "person.unknown"
         case .decisionNote: "decision.reason"
         case .decisionMissing: "decision.missing"
@@ -62,6 +65,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .noDeclaration(let code): "还没有收到单位 \(code) 的申报包，没有可以答复的内容。"
         case .yearPast(let year, let open): "现在办理的是 \(open) 年度，不能再开 \(year) 年度。要改申报的日期，请用 year extend。"
         case .busy: "另一个 canbao-center 正在办理，这一步没有做。请等它做完再试。"
+        case .programRunning: "页面正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
         case .personUnknown(let unit, let reference):
             "单位 \(unit) 最新的申报里没有标识为“\(reference)”的人。标识在 list rejections 的“人员标识”一列。"
         case .decisionNote: "请写明理由，1 到 200 个字。"

@@ -116,7 +116,7 @@ import Testing
         }
         try center.sheet(
             .cards, [["K2", "100", "", "", "照片不清"], ["K2", "101", "", "", "地址不清"], ["K1", "101", "6201", "2026-11-01", ""]])
-        #expect(try open() == ["K2 100 张", "K2 101 王"])
+        #expect(try open() == ["K2 101 王", "K2 100 张"])
         try center.sheet(.cards, [["K3", "100", "6202", "2026-11-02", ""]])
         #expect(try open() == ["K2 101 王"] && center.desk.overview().openCardFailures == 1)
         #expect(

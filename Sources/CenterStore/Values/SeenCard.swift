@@ -57,9 +57,9 @@ package struct SeenCard: Sendable, Hashable {
 /// Which cards, and which of their page.
 package struct CardQuery: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
-        case made
-        case failures
         case open
+        case failures
+        case made
     }
 
     package var kind = Kind.open

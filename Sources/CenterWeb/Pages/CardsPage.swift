@@ -15,6 +15,9 @@ extension Web {
         query.kind = CardQuery.Kind(rawValue: conditions["show"]) ?? .open
         query.batch = conditions["batch"]
         query.personalNumber = conditions["number"]
+        let isNarrow = !query.batch.isEmpty || !query.personalNumber.isEmpty
+        // All cards of a year are more than anybody leafs through.
+        guard query.kind != .made || isNarrow else { return Self.redirect("/cards/batches") }
         query.limit = 0
         let leaf = Leaf(visit.query("page"), of: try visit.desk.cards(query).total, size: ListPage.leafSize)
         (query.offset, query.limit) = (leaf.offset, leaf.size)
@@ -24,7 +27,8 @@ extension Web {
             ListPage(
                 shell: try shell(.cards, visit), path: path, subtitle: "失败的在后来的批次制成以前一直列在未补制里", conditions: conditions,
                 fields: [.text("batch", "批次", conditions), .text("number", "个人编号", conditions)],
-                kept: [.hidden("show", query.kind.rawValue)], tabs: Self.cardTabs(query.kind, conditions),
+                kept: [.hidden("show", query.kind.rawValue)],
+                tabs: Self.cardTabs(isNarrow ? CardQuery.Kind.allCases : [.open, .failures], query.kind, conditions),
                 exports: Self.exports(query.kind == .made ? .cards : .cardFailures), command: .importCards, table: table, leaf: leaf,
                 emptyText: query.kind == .open ? "没有还未补制的制卡失败。" : "没有符合条件的记录。"))
     }
@@ -46,16 +50,17 @@ extension Web {
         return renderer.response(
             ListPage(
                 shell: try shell(.cards, visit), path: path, subtitle: "最近的批次在上面", conditions: nothing,
-                tabs: Self.cardTabs(nil, nothing), exports: Self.exports(.cards), command: .importCards, table: table, leaf: leaf,
+                tabs: Self.cardTabs([.open, .failures], nil, nothing), exports: Self.exports(.cards), command: .importCards, table: table,
+                leaf: leaf,
                 emptyText: "还没有导入过制卡文件。"))
     }
 
-    private static func cardTabs(_ current: CardQuery.Kind?, _ conditions: Conditions) -> [ListTab] {
+    private static func cardTabs(_ kinds: [CardQuery.Kind], _ current: CardQuery.Kind?, _ conditions: Conditions) -> [ListTab] {
         [ListTab(path: "/cards/batches", title: "批次", isCurrent: current == nil)]
-            + [(CardQuery.Kind.open, "未补制"), (.failures, "全部失败"), (.made, "已制卡")].map { kind, title in
+            + kinds.map { kind in
                 ListTab(
-                    path: conditions.path(Destination.cards.path, with: [("show", kind.rawValue)]), title: title, isCurrent: kind == current
-                )
+                    path: conditions.path(Destination.cards.path, with: [("show", kind.rawValue)]), title: kind.title,
+                    isCurrent: kind == current)
             }
     }
 
@@ -69,6 +74,16 @@ extension Web {
         }
         out.value(card.personalNumber)
         CardMarkup.write(card, to: &out)
+    }
+}
+
+extension CardQuery.Kind {
+    fileprivate var title: String {
+        switch self {
+        case .open: "未补制"
+        case .failures: "全部失败"
+        case .made: "已制卡"
+        }
     }
 }
 

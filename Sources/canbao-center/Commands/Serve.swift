@@ -14,7 +14,8 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: DeskOptions
 
     func run() async throws {
-        let center = try options.desk()
+        // Nobody waits at a page for another program to end: it says so, and one tries again.
+        let center = try CenterDesk(options.folder)
         let server = LocalServer(folder: options.folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
             try WebApplication.router(center: center, version: Version.text, address: address, quit: quit)
         }

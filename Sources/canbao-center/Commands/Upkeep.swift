@@ -2,6 +2,7 @@ import ArgumentParser
 import CenterDesk
 import CommandLineSupport
 import Foundation
+import LocalWeb
 
 struct Backup: ReportingCommand {
     static let configuration = CommandConfiguration(abstract: "备份到一个文件。")
@@ -25,6 +26,9 @@ struct Restore: ReportingCommand {
 
     func run() async throws {
         guard FileManager.default.fileExists(atPath: file) else { throw UnreadableFile(path: file) }
+        // A running page goes on writing to the file that would be set aside.
+        guard let lock = try InstanceLock(folder: options.folder.url) else { throw CenterRefusal.programRunning }
+        defer { lock.release() }
         let former = try CenterDesk.restore(from: URL(filePath: file), into: options.folder) {
             Console.say("另一个 canbao-center 正在办理，等它做完再开始。")
         }
