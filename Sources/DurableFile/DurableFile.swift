@@ -9,8 +9,7 @@ package enum DurableFile {
 
     /// Writes and flushes under a temporary name beside `url`; nothing stands under the final name yet.
     package static func stage(_ bytes: [UInt8], for url: URL) throws(DurableFileError) -> StagedFile {
-        let temporary = url.deletingLastPathComponent().appending(
-            path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max))")
+        let temporary = temporary(for: url)
         let writer = try FileWriter(creating: temporary, for: url.path)
         do {
             try writer.append(bytes)
@@ -20,6 +19,24 @@ package enum DurableFile {
             throw error
         }
         return StagedFile(temporary: temporary, destination: url)
+    }
+
+    /// Beside `url`, hidden, and of this process.
+    static func temporary(for url: URL) -> URL {
+        url.deletingLastPathComponent().appending(
+            path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max)).unfinished")
+    }
+
+    /// Removes what stands under temporary names in the folder and whose process is gone: it was killed.
+    ///
+    /// - Parameter name: only what was to get this name.
+    package static func removeLeftovers(in folder: URL, of name: String? = nil) {
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+            guard let match = entry.wholeMatch(of: /\.(.+)\.([0-9]+)-[0-9]+\.unfinished/), name == nil || name == String(match.1),
+                let process = pid_t(match.2), kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(at: folder.appending(path: entry))
+        }
     }
 
     /// The folder with those above it, readable by its owner alone where it is new.

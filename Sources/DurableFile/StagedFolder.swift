@@ -12,9 +12,8 @@ package final class StagedFolder {
         guard Self.isFree(destination) else { throw DurableFileError(path: path, reason: .occupied) }
         let parent = destination.deletingLastPathComponent()
         try DurableFile.makeFolder(parent)
-        Self.removeLeftovers(of: destination)
-        let number = String(UInt32.random(in: 0 ... .max), radix: 16)
-        temporary = parent.appending(path: Self.prefix(of: destination) + number, directoryHint: .isDirectory)
+        DurableFile.removeLeftovers(in: parent, of: destination.lastPathComponent)
+        temporary = DurableFile.temporary(for: destination)
         self.destination = destination
         guard mkdir(temporary.path, 0o700) == 0 else { throw DurableFileError(path: path, errno: errno) }
     }
@@ -42,21 +41,10 @@ package final class StagedFolder {
         try DurableFile.flushFolder(destination.deletingLastPathComponent())
     }
 
-    private static func prefix(of destination: URL) -> String { ".\(destination.lastPathComponent).unfinished-" }
-
     private static func isFree(_ url: URL) -> Bool {
         var status = stat()
         guard lstat(url.path, &status) == 0 else { return true }
         return status.st_mode & S_IFMT == S_IFDIR && (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty == true
-    }
-
-    /// Of a run that was killed. One that is still at it fails, and leaves nothing.
-    private static func removeLeftovers(of destination: URL) {
-        let parent = destination.deletingLastPathComponent()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-        for name in names where name.hasPrefix(prefix(of: destination)) {
-            try? FileManager.default.removeItem(at: parent.appending(path: name))
-        }
     }
 
     /// The innermost first.

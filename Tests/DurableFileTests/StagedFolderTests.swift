@@ -78,21 +78,27 @@ import Testing
         #expect(names(folder) == ["mine"])
     }
 
-    @Test func whatAKilledRunLeftIsRemoved() throws {
-        try DurableFile.makeFolder(root.appending(path: ".out.unfinished-1/data"))
-        try DurableFile.makeFolder(root.appending(path: ".outer.unfinished-1"))
-        try StagedFolder(for: folder).commit()
-        #expect(names(root) == [".outer.unfinished-1", "out"])
+    /// Of a process that has ended.
+    private func gone() throws -> pid_t {
+        let process = try Process.run(URL(filePath: "/bin/true"), arguments: [])
+        process.waitUntilExit()
+        return process.processIdentifier
     }
 
-    @Test func ofTwoAtOnceTheFirstFailsAndLeavesNothing() throws {
-        let first = try StagedFolder(for: folder)
-        try fill(first)
-        let second = try StagedFolder(for: folder)
-        try fill(second)
-        #expect(throws: DurableFileError.self) { try first.commit() }
-        try second.commit()
-        #expect(names(root) == ["out"])
-        #expect(names(folder) == ["a.txt", "data"])
+    @Test func whatAKilledRunLeftIsRemoved() throws {
+        let gone = try gone()
+        let kept = [".outer.\(gone)-1.unfinished", ".out.\(getpid())-1.unfinished", ".out.\(gone)-1", "out.\(gone)-1.unfinished"].sorted()
+        for name in kept + [".out.\(gone)-1.unfinished"] { try DurableFile.makeFolder(root.appending(path: name + "/data")) }
+        try StagedFolder(for: folder).commit()
+        #expect(names(root) == (kept + ["out"]).sorted())
+    }
+
+    @Test func aFolderIsClearedOfWhatKilledRunsLeft() throws {
+        let gone = try gone()
+        try DurableFile.write([1], to: root.appending(path: ".a.html.\(gone)-1.unfinished"))
+        try DurableFile.write([1], to: root.appending(path: ".b.\(gone)-99.unfinished"))
+        let staged = try DurableFile.stage([1], for: root.appending(path: "c"))
+        DurableFile.removeLeftovers(in: root)
+        #expect(names(root) == [staged.temporary.lastPathComponent])
     }
 }

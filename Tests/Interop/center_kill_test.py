@@ -1,7 +1,7 @@
 """`canbao-center` killed at random moments, and two of it at once: run again, a step ends as if it had never stopped.
 
-Of each step the state before is kept, and one run without kills. A round takes a copy of the state before, kills the step at a random moment,
-looks at what is there, and runs the step to its end. CANBAO_ROUNDS and CANBAO_SEED say how many rounds a step and which moments.
+Of each step the state before is kept, and one run without kills. A round takes a copy of the state before, kills the step at a random moment
+(a time, or a call that makes something last), looks at what is there, and runs the step to its end. CANBAO_ROUNDS and CANBAO_SEED say how many rounds a step and which moments.
 """
 
 import collections
@@ -15,6 +15,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -215,12 +216,16 @@ class Step:
         return min(lasted, self.duration)
 
     def killed(self, state):
-        """Whether it was killed before it ended."""
-        process = state.start(*STEPS[self.name](state))
+        """At a random time, or where it next tells the disk something for good; whether that was before its end."""
+        command = state.command(*STEPS[self.name](state))
+        call = chance.choice(["", "fsync", "fdatasync", "rename"])
+        if call:
+            at = f"inject={call}:signal=KILL:when={chance.randint(1, 12)}"
+            return subprocess.run(["strace", "-f", "-o", "/dev/null", "-e", at, *command], capture_output=True).returncode == -signal.SIGKILL
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(self.idle * 0.8, self.duration * 1.02))  # the random moment itself, waiting for nothing
         process.kill()
-        process.communicate()
-        return process.returncode != 0
+        return process.wait() == -signal.SIGKILL
 
     def round(self, number):
         state = self.before.copy(f"{self.name}-{number}")
@@ -332,13 +337,13 @@ def an_export_is_whole_or_not_there(state):
         time.sleep(chance.uniform(0, duration))  # the random moment itself
         process.kill()
         process.communicate()
-        kills += process.returncode != 0
+        kills += process.returncode == -signal.SIGKILL
         if not out.exists():
             state("export-core", "--out", out)
         for resource in json.loads((out / "datapackage.json").read_bytes())["resources"]:
             digest = hashlib.sha256((out / resource["path"]).read_bytes()).hexdigest()
             checked("whole", resource["hash"] == "sha256:" + digest, resource["path"])
-    hidden = [path.name for path in state.folder.glob(".export-*") if not (state.folder / path.name.split(".")[1]).exists()]
+    hidden = [path.name for path in state.folder.glob(".export-*")]
     checked("nothing lies beside", hidden == [], hidden)
     is_sound(state)
     return kills

@@ -37,8 +37,10 @@ extension CenterDesk {
             try completeLeavingFiles()
             let units = try chosen(codes)
             guard !units.isEmpty else { throw CenterRefusal.nothingToActivate }
-            try DurableFile.makeFolder(out)
-            try DurableFile.makeFolder(letters)
+            for folder in [out, letters] {
+                try DurableFile.makeFolder(folder)
+                DurableFile.removeLeftovers(in: folder)
+            }
             let marks = side.allMarks()
             var issued: [IssuedPackage] = []
             try progress.begin("正在制作开户包", of: units.count)

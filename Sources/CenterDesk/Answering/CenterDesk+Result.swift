@@ -39,6 +39,7 @@ extension CenterDesk {
             if codes != nil { for unit in units { _ = try answerable(unit) } }
             let run = try AnsweringRun(self, keys: keys)
             try DurableFile.makeFolder(out)
+            DurableFile.removeLeftovers(in: out)
             var issued: [IssuedResult] = []
             var waiting: [MadeResult] = []
             var done = 0
