@@ -112,6 +112,18 @@ import Testing
         #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["2027000001", "2027000002"])
     }
 
+    /// A comparison counts while it judges, a decision has the database count.
+    @Test func bothWaysOfCountingAgree() throws {
+        let exempt = changed { ($0[.exempt], $0[.exemptionType]) = ("Y", "001") }
+        let rows = [exempt] + (3...9).map { TestCenter.addition(TestCenter.person("王\($0)", "N\($0)", plan: $0 % 2 == 0 ? "GA" : "GC")) }
+        _ = try codes(rows, core: [["001", "N5", "王5", "已死亡", ""], ["001", "N6", "别人", "正常", ""]])
+        let compared = try center.desk.store.tally(1)
+        #expect(compared.values.reduce(0, +) == rows.count)
+        _ = try center.desk.decide(unit: "U1", person: exempt.reference, as: .rejected, note: "x")
+        _ = try center.desk.withdrawDecision(unit: "U1", person: exempt.reference)
+        #expect(try center.desk.store.tally(1) == compared)
+    }
+
     @Test func severitiesReachTheUnit() throws {
         try center.sheet(.rules, [["phone.format", "提醒"]])
         _ = try codes([TestCenter.renewal("1001", zhang)])

@@ -132,7 +132,7 @@ import Testing
     }
 
     private func counted() throws -> [OutcomeKind: Int] {
-        Dictionary(try store.tally(1).map { ($0.kind, $0.heads.count) }, uniquingKeysWith: +)
+        Dictionary(try store.tally(1).map { ($0.key.kind, $0.value) }, uniquingKeysWith: +)
     }
 
     @Test func aNumberAUnitWasGivenIsRememberedUnlessItIsAnothers() throws {

@@ -77,7 +77,7 @@ import Testing
         #expect(try store.answers(1).map(\.outcome?.kind) == [.accepted, .rejected, .accepted])
         #expect(try store.answers(1).map(\.outcome?.reasonCode) == ["", "core.deceased", ""])
         #expect(try store.answers(2).map(\.outcome?.personalNumber) == [nil, "2027000001"])
-        let tally = try store.tally(1).map { "\($0.kind) \($0.heads.kind.exemptionType) \($0.heads.count)" }.sorted()
+        let tally = try store.tally(1).map { "\($0.key.kind) \($0.key.exemptionType) \($0.value)" }.sorted()
         #expect(tally == ["accepted  1", "accepted 001 1", "rejected  1"])
         // The child is known by its reference, under the identity it has now.
         #expect(try store.comparedRows(declarations[1]).map(\.givenNumber) == [nil, "2027000001"])

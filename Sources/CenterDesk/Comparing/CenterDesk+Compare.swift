@@ -31,77 +31,80 @@ extension CenterDesk {
             var numbers = PersonalNumbers(
                 insuranceYear: try profile.insuranceYear, highest: try store.highestGiven(insuranceYear: profile.insuranceYear))
             var units: [ComparedUnit] = []
-            var waiting = WaitingRows()
+            // Of several small units at once, since each commit waits for the disk.
+            var waiting: [DecidedRows] = []
+            func storeWaiting() throws {
+                try store.decide(waiting, given: numbers.given)
+                waiting = []
+                numbers.forgetGiven()
+            }
             try progress.begin("正在比对", of: declarations.count)
             try WorkAhead.each(declarations) {
                 try self.judged($0, setting)
             } take: { judged in
-                let (compared, rows) = self.settled(judged, setting, &numbers)
-                units.append(compared)
-                waiting.rows.append(rows)
-                if waiting.isEnough { try store(&waiting, &numbers) }
+                waiting.append(numbered(judged, &numbers))
+                units.append(judged.compared)
+                if waiting.reduce(0, { $0 + $1.count }) >= 50_000 { try storeWaiting() }
                 try progress.step(units.count)
             }
-            try store(&waiting, &numbers)
+            try storeWaiting()
             return units
         }
     }
 
-    /// Of several small units at once, since each commit waits for the disk.
-    private struct WaitingRows {
-        var rows: [DecidedRows] = []
-        var isEnough: Bool { rows.reduce(0) { $0 + $1.count } >= 50_000 }
-    }
-
-    private func store(_ waiting: inout WaitingRows, _ numbers: inout PersonalNumbers) throws {
-        try store.decide(waiting.rows, given: numbers.given)
-        waiting.rows = []
-        numbers.forgetGiven()
-    }
-
-    /// One unit's rows with what stood before and what the rules say, before anybody gets a number.
+    /// One unit's rows, decided but for the numbers of those who come new.
     private struct JudgedUnit: Sendable {
-        let declaration: DeclarationRecord
-        let rows: [(row: ComparedRow, verdict: Verdict)]
-        let before: [Int: RowOutcome]
+        let compared: ComparedUnit
+        let decided: DecidedRows
+        let newcomers: [(row: ComparedRow, outcome: RowOutcome, before: RowOutcome?)]
     }
 
     private func judged(_ declaration: DeclarationRecord, _ setting: ComparisonSetting) throws -> JudgedUnit {
         let decisions = try store.decisions(insuranceYear: declaration.insuranceYear, unit: declaration.unit)
         let inTime = try rowsInTime(declaration, setting)
-        let rows = try store.comparedRows(declaration, setting.register).map { row in
-            let circumstances = setting.circumstances(of: row, in: declaration, inTime: inTime)
-            return (
-                row, Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row)
-            )
-        }
-        return JudgedUnit(declaration: declaration, rows: rows, before: try store.outcomes(declaration.id))
-    }
-
-    private func settled(
-        _ judged: JudgedUnit, _ setting: ComparisonSetting, _ numbers: inout PersonalNumbers
-    ) -> (ComparedUnit, DecidedRows) {
-        let declaration = judged.declaration
+        let outcomes = try store.outcomes(declaration.id)
         var decided = DecidedRows(declaration: declaration.id)
-        var counts: [OutcomeKind: Int] = [:]
-        for (row, verdict) in judged.rows {
-            let number = verdict.isAccepted ? numbers.number(of: row) : row.personalNumber
-            let outcome = verdict.outcome(of: row, number: number, setting.comparison)
-            counts[outcome.kind, default: 0] += 1
-            let before = judged.before[row.position]
-            guard before != outcome else { continue }
-            decided.add(outcome, at: row.position, before: before)
-            if outcome.kind == .rejected || before?.kind == .rejected {
-                decided.entries.append(rowEntry(declaration.unit, row.reference, outcome))
+        var newcomers: [(row: ComparedRow, outcome: RowOutcome, before: RowOutcome?)] = []
+        var tally: [Tallied: Int] = [:]
+        var kept = 0
+        var lapsed: [String] = []
+        for row in try store.comparedRows(declaration, setting.register) {
+            let circumstances = setting.circumstances(of: row, in: declaration, inTime: inTime)
+            let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row)
+            let known = PersonalNumbers.known(row)
+            let outcome = verdict.outcome(of: row, number: known ?? "", setting.comparison)
+            tally[Tallied(outcome, of: row), default: 0] += 1
+            if verdict.isDecided { kept += 1 }
+            if verdict.hasLapsed { lapsed.append(row.name) }
+            let before = outcomes[row.position]
+            if verdict.isAccepted, known == nil {
+                newcomers.append((row, outcome, before))
+            } else if before != outcome {
+                add(outcome, of: row, declaration.unit, before: before, to: &decided)
             }
         }
+        decided.tally = tally
+        let changed = decided.count + newcomers.count
+        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) } }
         let compared = ComparedUnit(
             unit: declaration.unit, name: setting.names[declaration.unit] ?? "", sequence: declaration.sequence,
-            accepted: counts[.accepted, default: 0], rejected: counts[.rejected, default: 0], pending: counts[.pending, default: 0],
-            changed: decided.count, decided: judged.rows.count { $0.verdict.isDecided },
-            lapsed: judged.rows.filter { $0.verdict.hasLapsed }.map(\.row.name))
-        if compared.changed > 0 { decided.entries.append(unitEntry(compared, declaration)) }
-        return (compared, decided)
+            accepted: people(.accepted), rejected: people(.rejected), pending: people(.pending), changed: changed, decided: kept,
+            lapsed: lapsed)
+        if changed > 0 { decided.entries.append(unitEntry(compared, declaration)) }
+        return JudgedUnit(compared: compared, decided: decided, newcomers: newcomers)
+    }
+
+    private func numbered(_ judged: JudgedUnit, _ numbers: inout PersonalNumbers) -> DecidedRows {
+        var decided = judged.decided
+        for (row, outcome, before) in judged.newcomers {
+            add(outcome.with(number: numbers.number(of: row)), of: row, judged.compared.unit, before: before, to: &decided)
+        }
+        return decided
+    }
+
+    private func add(_ outcome: RowOutcome, of row: ComparedRow, _ unit: String, before: RowOutcome?, to decided: inout DecidedRows) {
+        decided.add(outcome, at: row.position, before: before)
+        if outcome.kind == .rejected || before?.kind == .rejected { decided.entries.append(rowEntry(unit, row.reference, outcome)) }
     }
 
     private func unitEntry(_ unit: ComparedUnit, _ declaration: DeclarationRecord) -> JournalEntry {
@@ -119,5 +122,12 @@ extension CenterDesk {
             [
                 "unit": unit, "outcome": outcome.kind.rawValue, "code": outcome.reasonCode, "personalNumber": outcome.personalNumber,
             ].merging(more) { $1 })
+    }
+}
+
+extension Tallied {
+    init(_ outcome: RowOutcome, of row: ComparedRow) {
+        self.init(
+            kind: outcome.kind, reasonCode: outcome.reasonCode, plan: row.plan, exemptionType: row.exemptionType, isExempt: row.isExempt)
     }
 }

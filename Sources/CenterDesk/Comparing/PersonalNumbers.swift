@@ -15,10 +15,13 @@ struct PersonalNumbers {
         last = highest
     }
 
-    /// The declared year and six digits, more when a million is not enough.
+    /// The number the person has already; nil for an addition that nobody remembers by its reference.
+    static func known(_ row: ComparedRow) -> String? { row.origin == .renewal ? row.personalNumber : row.givenNumber }
+
+    /// Remembers the addition by its reference, under the number it declared, or that its identity has, or under a new one: the declared
+    /// year and six digits, more when a million is not enough.
     mutating func number(of row: ComparedRow) -> String {
-        if row.origin == .renewal { return row.personalNumber }
-        if let number = row.givenNumber { return number }
+        if let known = Self.known(row) { return known }
         let number = row.personalNumber.isEmpty ? row.knownNumber ?? givenNow[row.identity] ?? next() : row.personalNumber
         givenNow[row.identity] = number
         given.append(GivenNumber(reference: row.reference, number: number, identity: row.identity))

@@ -5,7 +5,10 @@ import Paperwork
 extension CenterDesk {
     /// What the accepted people of a declaration cost.
     func fees(of declaration: DeclarationRecord, _ rates: [PlanRate]) throws -> [PlanFee] {
-        FeeSummary.byPlan(try store.tally(declaration.id).filter { $0.kind == .accepted }.map(\.heads), rates: rates)
+        let heads = try store.tally(declaration.id).filter { $0.key.kind == .accepted }.map { heads, people in
+            PlanHeads(plan: heads.plan, exemptionType: heads.exemptionType, isExempt: heads.isExempt, count: people)
+        }
+        return FeeSummary.byPlan(heads, rates: rates)
     }
 
     /// A row a unit and plan, and a total row.

@@ -43,7 +43,7 @@ struct DeclarationStanding {
     init(_ record: DeclarationRecord, _ store: CenterStore) throws {
         self.record = record
         let tally = try store.tally(record.id)
-        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.kind == kind ? $1.heads.count : 0) } }
+        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) } }
         accepted = people(.accepted)
         rejected = people(.rejected)
     }

@@ -40,7 +40,7 @@ extension CenterDesk {
 
     private func declaration(_ record: DeclarationRecord) throws -> UnitFile.Declaration {
         let tally = try store.tally(record.id)
-        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.kind == kind ? $1.heads.count : 0) } }
+        func people(_ kind: OutcomeKind) -> Int { tally.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) } }
         let (accepted, rejected) = (people(.accepted), people(.rejected))
         return UnitFile.Declaration(
             record: record, accepted: accepted, rejected: rejected, pending: record.totals.declared - accepted - rejected)

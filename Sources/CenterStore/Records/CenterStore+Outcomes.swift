@@ -10,6 +10,8 @@ package struct DecidedRows: Sendable {
     /// Rows that were decided otherwise before.
     package var changed: [(position: Int, outcome: RowOutcome)] = []
     package var entries: [JournalEntry] = []
+    /// How all rows of the declaration stand, where whoever decided has seen them all; nil: they are counted anew.
+    package var tally: [Tallied: Int]?
 
     package init(declaration: Int) { self.declaration = declaration }
 
@@ -45,7 +47,11 @@ extension CenterStore {
         try insert(decided.changed, decided.declaration, "OR REPLACE", db)
         if decided.count > 0 {
             try db.execute(sql: "DELETE FROM tally WHERE declaration = ?", arguments: [decided.declaration])
-            try db.execute(sql: count, arguments: [decided.declaration])
+            if let tally = decided.tally {
+                try insert(tally, decided.declaration, db)
+            } else {
+                try db.execute(sql: count, arguments: [decided.declaration])
+            }
         }
         for entry in decided.entries { try Journal.append(entry, db) }
     }
@@ -66,6 +72,14 @@ extension CenterStore {
             values.add(optional: row.outcome.party?.rawValue)
             values.add(optional: row.outcome.deadline?.description)
             values.add(row.outcome.isDecided ? 1 : 0)
+        }
+    }
+
+    private static func insert(_ tally: [Tallied: Int], _ declaration: Int, _ db: Database) throws {
+        for (heads, people) in tally {
+            try db.insert(
+                into: "tally", "declaration, kind, reasonCode, plan, isExempt, exemptionType, people",
+                [declaration, heads.kind.rawValue, heads.reasonCode, heads.plan, heads.isExempt, heads.exemptionType, people])
         }
     }
 
@@ -109,21 +123,19 @@ extension CenterStore {
         }
     }
 
-    /// How many people of a declaration were decided how, by plan and exemption.
-    package func tally(_ declaration: Int) throws -> [TalliedHeads] {
+    /// How many people of a declaration were decided how, by reason, plan and exemption.
+    package func tally(_ declaration: Int) throws -> [Tallied: Int] {
         try database.read { db in
-            var heads: [TalliedHeads] = []
+            var tally: [Tallied: Int] = [:]
             try db.forEachRow(
-                "SELECT kind, plan, isExempt, exemptionType, people FROM tally WHERE declaration = ?", [declaration]
+                "SELECT kind, reasonCode, plan, exemptionType, isExempt, people FROM tally WHERE declaration = ?", [declaration]
             ) { row in
                 guard let kind = OutcomeKind(rawValue: row.text(0)) else { throw LedgerError.damaged }
-                heads.append(
-                    TalliedHeads(
-                        kind: kind,
-                        heads: PlanHeads(
-                            plan: row.text(1), exemptionType: row.text(3), isExempt: row.integer(2) == 1, count: row.integer(4))))
+                let heads = Tallied(
+                    kind: kind, reasonCode: row.text(1), plan: row.text(2), exemptionType: row.text(3), isExempt: row.integer(4) == 1)
+                tally[heads] = row.integer(5)
             }
-            return heads
+            return tally
         }
     }
 }

@@ -29,8 +29,8 @@ extension CenterSchema {
 
     private static let outcomesInOrder = """
         CREATE TABLE orderedOutcome (
-            declaration INTEGER NOT NULL,
-            position INTEGER NOT NULL,
+            declaration INTEGER NOT NULL REFERENCES declaration (id),
+            position INTEGER NOT NULL CHECK (position >= 0),
             kind TEXT NOT NULL CHECK (kind IN ('accepted', 'rejected', 'pending')),
             personalNumber TEXT NOT NULL,
             reasonCode TEXT NOT NULL CHECK ((kind = 'accepted') = (reasonCode = '')),
@@ -39,7 +39,6 @@ extension CenterSchema {
             deadline TEXT CHECK (date(deadline) IS deadline),
             isDecided INTEGER NOT NULL CHECK (isDecided IN (0, 1)),
             PRIMARY KEY (declaration, position),
-            FOREIGN KEY (declaration, position) REFERENCES declared (declaration, position),
             CHECK ((kind = 'accepted') = (party IS NULL)),
             CHECK (kind <> 'accepted' OR personalNumber <> '')
         ) STRICT, WITHOUT ROWID;
@@ -50,6 +49,13 @@ extension CenterSchema {
         DROP TABLE declared;
         ALTER TABLE orderedDeclared RENAME TO declared;
         ALTER TABLE orderedOutcome RENAME TO outcome;
+        -- A declaration has its rows at 0, 1, 2 …: to ask each of them would read all their fields.
+        CREATE TRIGGER outcomeOfRow BEFORE INSERT ON outcome
+        WHEN NEW.position >= (SELECT declared FROM declaration WHERE id = NEW.declaration)
+        BEGIN SELECT RAISE(ABORT, 'an outcome needs its row'); END;
+        CREATE TRIGGER rowsInOrder BEFORE INSERT ON declared
+        WHEN NEW.position >= (SELECT declared FROM declaration WHERE id = NEW.declaration)
+        BEGIN SELECT RAISE(ABORT, 'a declaration has as many rows as it says'); END;
         CREATE INDEX finding ON outcome (reasonCode, declaration, position) WHERE kind <> 'accepted';
 
         CREATE TABLE tally (

@@ -37,6 +37,11 @@ package struct RowOutcome: Sendable, Hashable {
         isDecided = row.integer(column + 6) == 1
     }
 
+    package func with(number: String) -> RowOutcome {
+        RowOutcome(
+            kind, personalNumber: number, reasonCode: reasonCode, reason: reason, party: party, deadline: deadline, isDecided: isDecided)
+    }
+
     /// As it travels.
     package func outcome(_ reference: PersonReference, digest: String) -> Outcome {
         Outcome(
@@ -55,8 +60,21 @@ package struct AnsweredRow: Sendable, Hashable {
     package let outcome: RowOutcome?
 }
 
-/// People of one plan and exemption with one outcome.
-package struct TalliedHeads: Sendable, Hashable {
+/// People of one plan and exemption with one outcome and reason.
+package struct Tallied: Sendable, Hashable {
     package let kind: OutcomeKind
-    package let heads: PlanHeads
+    /// Empty where they are accepted.
+    package let reasonCode: String
+    package let plan: String
+    /// Empty for those who are not exempt.
+    package let exemptionType: String
+    package let isExempt: Bool
+
+    package init(kind: OutcomeKind, reasonCode: String, plan: String, exemptionType: String, isExempt: Bool) {
+        self.kind = kind
+        self.reasonCode = reasonCode
+        self.plan = plan
+        self.exemptionType = isExempt ? exemptionType : ""
+        self.isExempt = isExempt
+    }
 }
