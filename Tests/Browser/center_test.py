@@ -163,7 +163,7 @@ def units_packages_fees_and_cards():
     page.says("申报包", "收发记录", "GA")
     judge.look("41-unit")
     page.open(f"/units/{SECOND}")
-    page.says("退回", "比已经收到的旧")
+    page.says("退回", "这个申报包来晚了", "不用重送")
     page.open(f"/units/{FOURTH}")
     page.says("未开户", f"canbao-center activate {FOURTH}")
     judge.look("42-unit-not-activated")
@@ -197,7 +197,7 @@ def units_packages_fees_and_cards():
 
 def lists_leave_as_files():
     page.open("/findings")
-    rows = page.download("导出", ".xls")
+    rows = page.download("导出错误数据", ".xls")
     assert one["姓名"] in run(BIN / "canbao", "sheet", rows, "--format", "csv")
     page.open("/fees")
     assert "合计" in run(BIN / "canbao", "sheet", page.download("导出", ".xls"), "--format", "csv")

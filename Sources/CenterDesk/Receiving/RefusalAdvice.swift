@@ -1,10 +1,10 @@
 /// Why the center could not take a file, as a unit understands it, and the one thing to do now.
-struct RefusalAdvice: Sendable {
-    let reason: String
-    let action: String
+package struct RefusalAdvice: Sendable {
+    package let reason: String
+    package let action: String
 
     /// For every code with which `receive` refuses; whatever is new gets the general sentence.
-    static func of(_ code: String) -> RefusalAdvice { byCode[code] ?? general }
+    package static func of(_ code: String) -> RefusalAdvice { byCode[code] ?? general }
 
     private static let general = RefusalAdvice("中心没有收下这个文件。", "请带上这张纸与中心联系。")
 

@@ -33,7 +33,7 @@ extension Web {
                     .choice("kind", "结果", [("", "错误和待核查")] + OutcomeKind.allCases.map { ($0.rawValue, $0.standing) }, conditions),
                     .choice("party", "由谁处理", [("", "全部")] + ResponsibleParty.allCases.map { ($0.rawValue, $0.title) }, conditions),
                 ], kept: conditions["reason"].isEmpty ? [] : [.hidden("reason", conditions["reason"])],
-                tabs: Self.tabs(counted.reasons, conditions), exports: Self.exports(.rejections, unit: query.unit),
+                tabs: Self.tabs(counted.reasons, conditions), exports: Self.exports(.rejections, unit: query.unit, label: "导出错误数据"),
                 action: .init(target: "/compare", label: "比对"), command: .answer("--all"), table: table, leaf: leaf,
                 emptyText: "没有符合条件的记录。收到申报包、导入核心数据以后，按“比对”。"))
     }

@@ -45,7 +45,16 @@ enum PackageMarkup {
         out.count(package.sequence > 0 ? package.sequence : nil)
         out.cell(package.fileName)
         out.count(package.rows)
-        out.cell(package.code.isEmpty ? "" : RefusedPackage.sentence(package.code))
+        out.raw("<td class=\"reason\">")
+        if !package.code.isEmpty {
+            // The same words as on the slip that the unit gets.
+            let advice = RefusalAdvice.of(package.code)
+            out.text(advice.reason)
+            out.raw("<br><span class=\"small muted\">单位：")
+            out.text(advice.action)
+            out.raw("</span>")
+        }
+        out.raw("</td>")
     }
 }
 

@@ -29,7 +29,7 @@ extension Web {
                     .choice("kind", "结果", [("", "全部")] + OutcomeKind.allCases.map { ($0.rawValue, $0.standing) }, conditions),
                     .choice(
                         "reason", "原因", [("", "全部")] + file.reasons.map { ($0.code, "\($0.title)（\($0.people.grouped)）") }, conditions),
-                ], exports: Self.exports(.rejections, unit: code), command: .answer(code), table: table, leaf: leaf,
+                ], exports: Self.exports(.rejections, unit: code, label: "导出错误数据"), command: .answer(code), table: table, leaf: leaf,
                 emptyText: "没有符合条件的人，请放宽条件再查询。"))
     }
 

@@ -58,9 +58,9 @@ extension Web {
         out.count(standing.missing, link: path)
     }
 
-    /// 导出 of a list of the desk's.
-    static func exports(_ list: CenterList, unit: String = "") -> [ListTab] {
-        [("导出", "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
+    /// A list of the desk's as a file: all of it, or one unit's.
+    static func exports(_ list: CenterList, unit: String = "", label: String = "导出") -> [ListTab] {
+        [(label, "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
             ListTab(
                 path: "/export/\(list.rawValue)/\(list.fileName.encoded).\(ending)" + (unit.isEmpty ? "" : "?unit=\(unit.encoded)"),
                 title: title)

@@ -8,7 +8,7 @@ struct CommandHint: Sendable {
         line = "canbao-center " + arguments
     }
 
-    static let receive = CommandHint("收到申报包以后", "receive 文件夹 --password-file 密码文件")
+    static let receive = CommandHint("收到申报包以后", "receive 文件夹 --slips 退回单文件夹 --password-file 密码文件")
     static let importUnits = CommandHint("添加单位", "unit import 单位表.xls")
     static let importCore = CommandHint("取得核心系统的数据以后", "core import 核心数据.csv")
     static let importRates = CommandHint("改缴费标准", "rates import 缴费标准.xls")
