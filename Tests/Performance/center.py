@@ -85,7 +85,8 @@ CREATE UNIQUE INDEX identity ON declared (declaration, identityType, identityNum
     load = f""".mode csv
 .import {bench.path("core.csv")} raw
 """
-    table = """DROP TABLE IF EXISTS raw; CREATE TABLE raw (t TEXT, n TEXT, name TEXT, standing TEXT, note TEXT);"""
+    table = """DROP TABLE IF EXISTS raw; CREATE TABLE raw (t TEXT, n TEXT, name TEXT, standing TEXT, note TEXT);
+"""
     bench.sqlite(
         "(the baseline's register)",
         "baseline.sqlite",

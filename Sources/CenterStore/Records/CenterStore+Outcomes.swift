@@ -86,7 +86,7 @@ extension CenterStore {
     private static let count = """
         INSERT INTO tally
         SELECT declaration, kind, reasonCode, plan, exempt = 'Y', CASE exempt WHEN 'Y' THEN exemptionType ELSE '' END, count(*)
-        FROM outcome JOIN declared USING (declaration, position) WHERE declaration = ? GROUP BY 2, 3, 4, 5, 6
+        FROM outcome LEFT JOIN declared USING (declaration, position) WHERE declaration = ? GROUP BY 2, 3, 4, 5, 6
         """
 
     /// Those decided so far, by place in the declaration.

@@ -49,13 +49,6 @@ extension CenterSchema {
         DROP TABLE declared;
         ALTER TABLE orderedDeclared RENAME TO declared;
         ALTER TABLE orderedOutcome RENAME TO outcome;
-        -- A declaration has its rows at 0, 1, 2 …: to ask each of them would read all their fields.
-        CREATE TRIGGER outcomeOfRow BEFORE INSERT ON outcome
-        WHEN NEW.position >= (SELECT declared FROM declaration WHERE id = NEW.declaration)
-        BEGIN SELECT RAISE(ABORT, 'an outcome needs its row'); END;
-        CREATE TRIGGER rowsInOrder BEFORE INSERT ON declared
-        WHEN NEW.position >= (SELECT declared FROM declaration WHERE id = NEW.declaration)
-        BEGIN SELECT RAISE(ABORT, 'a declaration has as many rows as it says'); END;
         CREATE INDEX finding ON outcome (reasonCode, declaration, position) WHERE kind <> 'accepted';
 
         CREATE TABLE tally (

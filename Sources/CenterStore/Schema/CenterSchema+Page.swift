@@ -21,5 +21,13 @@ extension CenterSchema {
         INSERT INTO tally
             SELECT declaration, kind, reasonCode, plan, exempt = 'Y', CASE exempt WHEN 'Y' THEN exemptionType ELSE '' END, count(*)
             FROM outcome JOIN declared USING (declaration, position) GROUP BY 1, 2, 3, 4, 5, 6;
+
+        -- A declaration has its rows at 0, 1, 2 …, and whoever decides any counts anew: one look at the last place instead of one a row.
+        CREATE TRIGGER tallyFoots AFTER INSERT ON tally
+        WHEN (SELECT max(position) FROM outcome WHERE declaration = NEW.declaration)
+                >= (SELECT declared FROM declaration WHERE id = NEW.declaration)
+            OR (SELECT sum(people) FROM tally WHERE declaration = NEW.declaration)
+                > (SELECT declared FROM declaration WHERE id = NEW.declaration)
+        BEGIN SELECT RAISE(ABORT, 'an outcome needs its row'); END;
         """
 }
