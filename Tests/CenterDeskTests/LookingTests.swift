@@ -44,6 +44,13 @@ import Testing
         #expect(try center.desk.overview().notCompared == 2)
         _ = try center.answer(one)
         #expect(try states() == [.answered, .received, .notActivated])
+        // What is decided afterwards is owed to the unit.
+        try center.core()
+        _ = try center.desk.compare()
+        #expect(try states() == [.received, .received, .notActivated])
+        _ = try center.answer(one)
+        _ = try center.desk.compare()
+        #expect(try states() == [.answered, .received, .notActivated])
         _ = try center.receive(try one.declare([TestCenter.addition(TestCenter.person("张", "1"))]))
         #expect(try states() == [.received, .received, .notActivated])
         // Too late, and no longer missing.

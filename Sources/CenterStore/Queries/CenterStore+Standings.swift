@@ -69,12 +69,12 @@ extension CenterStore {
         "(SELECT coalesce(sum(people), 0) FROM tally WHERE tally.declaration = d.id AND tally.kind = '\(kind)')"
     }
 
-    /// A result that left after the newest declaration came in has answered it.
+    /// A result that left after the newest declaration came in has answered it, until something else is decided.
     private static let standing = """
         WITH \(NewestDeclarations.table), standing AS (
             SELECT u.code AS code, u.name AS name, u.kind AS kind, d.id AS newest, d.declared AS people,
                 CASE WHEN a.id IS NULL THEN 'not-activated' WHEN d.id IS NULL THEN 'silent'
-                    WHEN EXISTS (SELECT 1 FROM package AS r JOIN package AS s ON s.counterpart = r.counterpart AND s.id > r.id
+                    WHEN d.isNews = 0 AND EXISTS (SELECT 1 FROM package AS r JOIN package AS s ON s.counterpart = r.counterpart AND s.id > r.id
                         WHERE r.direction = 'received' AND r.counterpart = u.code AND r.manifest = d.manifest
                             AND s.direction = 'sent' AND s.kind = 'result') THEN 'answered'
                     ELSE 'received' END AS state,

@@ -46,6 +46,7 @@ extension CenterStore {
         try insert(decided.fresh, decided.declaration, "", db)
         try insert(decided.changed, decided.declaration, "OR REPLACE", db)
         if decided.count > 0 {
+            try db.execute(sql: "UPDATE declaration SET isNews = 1 WHERE id = ?", arguments: [decided.declaration])
             try db.execute(sql: "DELETE FROM tally WHERE declaration = ?", arguments: [decided.declaration])
             if let tally = decided.tally {
                 try insert(tally, decided.declaration, db)

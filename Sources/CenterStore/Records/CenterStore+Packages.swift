@@ -29,6 +29,8 @@ extension CenterStore {
                 try db.insert(
                     into: "lastAnswer", "activation, sequence, content", [result.activation, result.package.sequence, result.content],
                     orReplace: true)
+                try db.execute(
+                    sql: "UPDATE declaration SET isNews = 0 WHERE unit = ? AND isNews = 1", arguments: [result.package.counterpart])
                 try PackageLedger.append(result.package, db)
                 try Journal.append(result.entry, db)
             }

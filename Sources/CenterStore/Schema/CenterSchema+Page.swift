@@ -1,11 +1,14 @@
 extension CenterSchema {
-    /// What the page needs: failed logins by name, and counts by reason, so that no page counts rows.
+    /// What the page needs: failed logins by name, whom there is news for, and counts by reason, so that no page counts rows.
     static let page = """
         CREATE TABLE login (
             name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 30),
             failures INTEGER NOT NULL CHECK (failures >= 0),
             lockedUntil INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+
+        -- What was decided since the unit's last result.
+        ALTER TABLE declaration ADD COLUMN isNews INTEGER NOT NULL DEFAULT 0 CHECK (isNews IN (0, 1));
 
         DROP TABLE tally;
         CREATE TABLE tally (
