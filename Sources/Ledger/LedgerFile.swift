@@ -7,7 +7,7 @@ package struct LedgerSchema: Sendable {
     /// SQLite's application_id.
     package let applicationID: Int32
     package let migrator: DatabaseMigrator
-    /// Pages that each connection keeps, in KB.
+    /// Pages that the connection keeps which writes, in KB.
     package let cache: Int
 
     package init(applicationID: Int32, migrator: DatabaseMigrator, cache: Int = 2000) {
@@ -45,9 +45,11 @@ package enum LedgerFile {
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            guard !db.configuration.readonly else { return }
             try db.execute(sql: "PRAGMA cache_size = -\(cache)")
-            guard !isReadOnly else { return }
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // As much may wait in the log as the connection keeps: a page that is written again soon is then copied once.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(max(1000, cache / 4))")
         }
         return configuration
     }

@@ -4,26 +4,32 @@ import Synchronization
 
 /// Work on many items on all cores, whose results are taken in order and one at a time.
 package enum WorkAhead {
-    /// Only a few results wait at a time, so memory does not grow with the number of items.
-    ///
     /// - Parameters:
-    ///   - work: on other threads; for several items at once.
+    ///   - ahead: how much may wait to be taken, so that memory does not grow with the number of items.
+    ///   - weight: of an item, in what `ahead` counts.
+    ///   - work: on other threads, one a core.
     ///   - take: here, in the order of the items. What it throws, or the work of its item threw, ends everything.
     package static func each<Item: Sendable, Value: Sendable>(
-        _ items: [Item], _ work: @escaping @Sendable (Item) throws -> Value, take: (Value) throws -> Void
+        _ items: [Item], ahead: Int = 2, weight: (Item) -> Int = { _ in 1 }, _ work: @escaping @Sendable (Item) throws -> Value,
+        take: (Value) throws -> Void
     ) throws {
-        let width = max(2, ProcessInfo.processInfo.activeProcessorCount)
-        var running: [Job<Value>] = []
+        let queue = OperationQueue()
+        queue.maxConcurrentOperationCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
         // Nothing works on after this has returned.
-        defer { for job in running { job.isDone.wait() } }
+        defer { queue.waitUntilAllOperationsAreFinished() }
+        var waiting: [(job: Job<Value>, weight: Int)] = []
+        var load = 0
         var next = 0
-        while next < items.count || !running.isEmpty {
-            while next < items.count, running.count < width {
-                running.append(Job(items[next], work))
+        while next < items.count || !waiting.isEmpty {
+            while next < items.count, load < ahead {
+                let item = items[next]
+                waiting.append((Job(on: queue) { try work(item) }, weight(item)))
+                load += weight(item)
                 next += 1
             }
-            let job = running.removeFirst()
-            try take(job.value())
+            let first = waiting.removeFirst()
+            try take(first.job.value())
+            load -= first.weight
         }
     }
 
@@ -31,7 +37,7 @@ package enum WorkAhead {
     package static func both<First: Sendable, Second>(
         _ first: @escaping @Sendable () throws -> First, and second: () throws -> Second
     ) throws -> (First, Second) {
-        let job = Job((), first)
+        let job = Job(on: OperationQueue(), first)
         let value = Result { try second() }
         return (try job.value(), try value.get())
     }
@@ -40,9 +46,9 @@ package enum WorkAhead {
         let isDone = DispatchSemaphore(value: 0)
         private let result = Mutex<Result<Value, any Error>?>(nil)
 
-        init<Item: Sendable>(_ item: Item, _ work: @escaping @Sendable (Item) throws -> Value) {
-            DispatchQueue.global().async {
-                let value = Result { try work(item) }
+        init(on queue: OperationQueue, _ work: @escaping @Sendable () throws -> Value) {
+            queue.addOperation {
+                let value = Result { try work() }
                 self.result.withLock { $0 = value }
                 self.isDone.signal()
             }

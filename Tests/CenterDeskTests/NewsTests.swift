@@ -107,6 +107,20 @@ import Testing
         #expect(try center.desk.store.journal(reference: "").map(\.action).contains("files.lost"))
     }
 
+    @Test func allIsWhoCannotDeclareYet() throws {
+        func all() throws -> [String] {
+            try center.desk.activate(nil, keys: center.keys, out: center.folder("out"), letters: center.folder("letters")).map(\.unit)
+        }
+        #expect(try all() == ["U2"])
+        #expect(try all() == [])
+        // U2 never declared; its activation of the former year is of no use.
+        _ = try center.desk.openYear(2028, opens: CalendarDate(daysSince1970: 21_000), closes: CalendarDate(daysSince1970: 21_100))
+        #expect(try all() == ["U2"])
+        // By name, whoever it is.
+        let named = try center.desk.activate(["U1"], keys: center.keys, out: center.folder("out"), letters: center.folder("letters"))
+        #expect(named.map(\.replacesFormer) == [true])
+    }
+
     @Test func aFullDiskTakesNoNumber() throws {
         try FileManager.default.removeItem(at: results)
         try Data("x".utf8).write(to: results)

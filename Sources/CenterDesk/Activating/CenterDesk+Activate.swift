@@ -26,7 +26,8 @@ extension CenterDesk {
     ///
     /// A second activation ends the former at once and carries the roster and the last declaration, reductions included. Each unit by
     /// itself is activated or not: stopped half-way, the next run names what the ledger counts as sent.
-    /// - Parameter codes: all units when nil.
+    /// - Parameter codes: when nil, all that can't declare yet: those without an activation, and those that never declared under one of a
+    ///   former year. A unit that works with its own is only activated anew where it is named, since that ends its certificates.
     package func activate(
         _ codes: [String]?, keys: CenterKeys, out: URL, letters: URL, _ progress: WorkProgress = WorkProgress()
     ) throws -> [IssuedPackage] {
@@ -35,8 +36,10 @@ extension CenterDesk {
         }
         return try exclusively {
             try completeLeavingFiles()
-            let units = try chosen(codes)
-            guard !units.isEmpty else { throw CenterRefusal.nothingToActivate }
+            let all = try chosen(codes)
+            guard !all.isEmpty else { throw CenterRefusal.nothingToActivate }
+            let units = codes == nil ? try all.filter { try cannotDeclare($0) } : all
+            if units.count < all.count { tell("已经开户的 \(all.count - units.count) 个单位没有动；要重新开户，请写出单位代码。") }
             for folder in [out, letters] {
                 try DurableFile.makeFolder(folder)
                 DurableFile.removeLeftovers(in: folder)
@@ -50,9 +53,14 @@ extension CenterDesk {
                 issued.append(try send(made))
                 try progress.step(issued.count)
             }
-            backUp(after: "activate")
+            if !issued.isEmpty { backUp(after: "activate") }
             return issued
         }
+    }
+
+    private func cannotDeclare(_ unit: RegisteredUnit) throws -> Bool {
+        guard let current = try store.activations(unit: unit.code).first(where: \.isCurrent) else { return true }
+        return try current.certificates == nil && current.insuranceYear < profile.insuranceYear
     }
 
     /// Sealed and flushed under temporary names; nobody counts it yet.

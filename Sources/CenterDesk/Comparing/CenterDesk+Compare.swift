@@ -39,12 +39,12 @@ extension CenterDesk {
                 numbers.forgetGiven()
             }
             try progress.begin("正在比对", of: declarations.count)
-            try WorkAhead.each(declarations) {
+            try WorkAhead.each(declarations, ahead: 250_000, weight: \.totals.declared) {
                 try self.judged($0, setting)
             } take: { judged in
                 waiting.append(numbered(judged, &numbers))
                 units.append(judged.compared)
-                if waiting.reduce(0, { $0 + $1.count }) >= 50_000 { try storeWaiting() }
+                if waiting.reduce(0, { $0 + $1.count }) >= 150_000 { try storeWaiting() }
                 try progress.step(units.count)
             }
             try storeWaiting()

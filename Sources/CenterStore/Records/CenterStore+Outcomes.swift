@@ -33,7 +33,7 @@ extension CenterStore {
 
     static func remember(_ numbers: [GivenNumber], _ db: Database) throws {
         try BulkInsert.insert(
-            numbers, into: "givenNumber", "reference, personalNumber, identityType, identityNumber", conflict: "OR REPLACE", db
+            numbers, into: "givenNumber", "reference, personalNumber, identityType, identityNumber", db
         ) { values, given in
             values.add(given.reference.text)
             values.add(given.number)
@@ -43,7 +43,16 @@ extension CenterStore {
     }
 
     static func store(_ decided: DecidedRows, _ db: Database) throws {
-        try insert(decided.fresh, decided.declaration, "", db)
+        // Most rows are accepted by the rules, and only their numbers differ.
+        let plain = decided.fresh.filter { $0.outcome.kind == .accepted && !$0.outcome.isDecided }
+        try BulkInsert.insert(
+            plain, into: "outcome", columns, values: "?, ?, 'accepted', ?, '', '', NULL, NULL, 0", db
+        ) { values, row in
+            values.add(decided.declaration)
+            values.add(row.position)
+            values.add(row.outcome.personalNumber)
+        }
+        try insert(decided.fresh.filter { $0.outcome.kind != .accepted || $0.outcome.isDecided }, decided.declaration, "", db)
         try insert(decided.changed, decided.declaration, "OR REPLACE", db)
         if decided.count > 0 {
             try db.execute(sql: "UPDATE declaration SET isNews = 1 WHERE id = ?", arguments: [decided.declaration])
@@ -57,16 +66,17 @@ extension CenterStore {
         for entry in decided.entries { try Journal.append(entry, db) }
     }
 
+    private static let columns = "declaration, position, kind, personalNumber, reasonCode, reason, party, deadline, isDecided"
+
     private static func insert(
         _ outcomes: [(position: Int, outcome: RowOutcome)], _ declaration: Int, _ conflict: String, _ db: Database
     ) throws {
         try BulkInsert.insert(
-            outcomes, into: "outcome", "declaration, position, kind, personalNumber, reasonCode, reason, party, deadline, isDecided",
-            conflict: conflict, db
+            outcomes, into: "outcome", columns, conflict: conflict, db
         ) { values, row in
             values.add(declaration)
             values.add(row.position)
-            values.add(row.outcome.kind.rawValue)
+            values.add(constant: row.outcome.kind.word)
             values.add(row.outcome.personalNumber)
             values.add(row.outcome.reasonCode)
             values.add(row.outcome.reason)
@@ -137,6 +147,17 @@ extension CenterStore {
                 tally[heads] = row.integer(5)
             }
             return tally
+        }
+    }
+}
+
+extension OutcomeKind {
+    /// The raw value.
+    fileprivate var word: StaticString {
+        switch self {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .pending: "pending"
         }
     }
 }

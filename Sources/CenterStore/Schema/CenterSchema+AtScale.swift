@@ -36,7 +36,7 @@ extension CenterSchema {
             reasonCode TEXT NOT NULL CHECK ((kind = 'accepted') = (reasonCode = '')),
             reason TEXT NOT NULL CHECK ((kind = 'accepted') = (reason = '')),
             party TEXT CHECK (party IN ('unit', 'family', 'center')),
-            deadline TEXT CHECK (date(deadline) IS deadline),
+            deadline TEXT CHECK (deadline IS NULL OR date(deadline) IS deadline),
             isDecided INTEGER NOT NULL CHECK (isDecided IN (0, 1)),
             PRIMARY KEY (declaration, position),
             CHECK ((kind = 'accepted') = (party IS NULL)),

@@ -12,6 +12,6 @@ extension CenterSchema {
             migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
         }
         // "CBzx", 参保中心.
-        return LedgerSchema(applicationID: 0x4342_7A78, migrator: migrator, cache: 49_152)
+        return LedgerSchema(applicationID: 0x4342_7A78, migrator: migrator, cache: 131_072)
     }
 }

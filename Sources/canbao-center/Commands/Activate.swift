@@ -4,7 +4,9 @@ import CommandLineSupport
 import Foundation
 
 struct Activate: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "给单位开户：开户包写到一个文件夹，开户信和激活码写到另一个。")
+    static let configuration = CommandConfiguration(
+        abstract: "给单位开户：开户包写到一个文件夹，开户信和激活码写到另一个。",
+        discussion: "--all 给还没有开户的单位开户。写出代码的单位一定重新开户，它以前的证书随即停用。")
 
     @OptionGroup var selection: UnitSelection
     @Option(help: ArgumentHelp("开户包写到哪个文件夹。", valueName: "DIR")) var out: String
