@@ -11,7 +11,8 @@ import X509
 
 /// A center with many units that are activated, a package of each on disk, and the same rows as CSV for the baseline. All invented.
 ///
-/// `folder`: `center` (its data), `first` (100 packages), `rest`, `more` (100 units that come last), `declared.csv`, `core.csv`, `password`.
+/// `folder`: `center` (its data), `first` (100 packages), `rest`, `more` (100 units that come last), `declared.csv`, `core.csv`, `roster.csv`
+/// (which `center.py` loads), `password`.
 struct LargeCenter {
     static let password = "measure-2026"
     private static let entry = JournalEntry(time: "2026-10-01T08:00:00+08:00", operator: "测", action: "measured")
@@ -37,10 +38,11 @@ struct LargeCenter {
         }
         let declared = try Output(folder.appending(path: "declared.csv"))
         let core = try Output(folder.appending(path: "core.csv"))
+        let roster = try Output(folder.appending(path: "roster.csv"))
         try WorkAhead.each(Array(0..<units + 100)) {
             try Made(unit: $0, rows: rows, keys)
         } take: { made in
-            try store.take(.roster, made.roster.map { RosterRow(insuranceYear: 2027, unit: made.code, insured: $0) }, Self.entry)
+            roster.write(made.roster)
             try store.addActivation(made.activation)
             let place = made.unit < 100 ? "first" : made.unit < units ? "rest" : "more"
             try Data(made.package).write(to: folder.appending(path: "\(place)/\(made.code)-2027-D0001.canbao"))
@@ -49,6 +51,7 @@ struct LargeCenter {
         }
         declared.close()
         core.close()
+        roster.close()
     }
 
     static func code(_ unit: Int) -> String { String(320_000 + unit) }
@@ -58,7 +61,8 @@ struct LargeCenter {
 private struct Made: Sendable {
     let unit: Int
     let code: String
-    let roster: [InsuredPerson]
+    /// Everybody who was there last year, as the database keeps them.
+    let roster: String
     let activation: NewActivation
     let package: [UInt8]
     /// What the package declares, as the baseline imports it.
@@ -79,7 +83,8 @@ private struct Made: Sendable {
                 reference: isNew ? .random(using: &random) : PersonReference(personalNumber: number), origin: isNew ? .addition : .renewal,
                 personalNumber: number, person: person)
         }
-        roster = people.filter { $0.origin == .renewal }.map { InsuredPerson(personalNumber: $0.personalNumber, person: $0.person) }
+        let renewals = people.filter { $0.origin == .renewal }
+        roster = renewals.map { "2027,\(code),\($0.personalNumber)," + $0.person.fields.joined(separator: ",") + "\n" }.joined()
         let now = Date()
         let secret = (0..<32).map { _ in UInt8.random(in: 0...255) }
         let manifest = Fingerprint.hex(SHA256.hash(data: Array(code.utf8)))
@@ -96,7 +101,7 @@ private struct Made: Sendable {
             passage: Passage(
                 sender: Manifest.Party(role: .unit, code: code, name: ""), recipient: Manifest.Party(role: .center, code: "3205", name: ""),
                 insuranceYear: 2027, sequence: 1, activation: manifest, sent: [], seen: 0, answers: nil, journalHead: ""),
-            totals: Equation(renewals: roster.count, additions: rows - roster.count, reductions: 0), declared: people, reduced: [],
+            totals: Equation(renewals: renewals.count, additions: rows - renewals.count, reductions: 0), declared: people, reduced: [],
             requests: requests, registration: try requests.registration(secret: secret, unitCode: code)
         ).packageDraft()
         let identity = SigningIdentity(
