@@ -14,6 +14,7 @@ package final class CenterDesk: Sendable {
     let clock: Clock
     let operatorName: String
     /// Called before waiting for another process that works on the same center; throws where nobody should wait.
+    private let opened: CenterFolder.FileIdentity?
     private let whenBusy: @Sendable () throws -> Void
     /// What the operator should know and no result says.
     let tell: @Sendable (String) -> Void
@@ -37,6 +38,7 @@ package final class CenterDesk: Sendable {
     ) {
         self.folder = folder
         self.store = store
+        opened = folder.databaseIdentity
         side = SideFile(beside: folder.database)
         self.clock = clock
         self.operatorName = operatorName
@@ -75,6 +77,10 @@ package final class CenterDesk: Sendable {
 
     /// One process at a time changes the center.
     func exclusively<Value>(_ work: () throws -> Value) throws -> Value {
-        try WorkLock(file: folder.lock).whileHeld(whenBusy: whenBusy, work)
+        try WorkLock(file: folder.lock).whileHeld(whenBusy: whenBusy) {
+            // While this one waited, a backup may have taken the place of the file that is open here.
+            guard folder.databaseIdentity == opened else { throw CenterRefusal.restored }
+            return try work()
+        }
     }
 }

@@ -10,5 +10,18 @@ package struct CenterFolder: Sendable {
     var lock: URL { url.appending(path: "center.lock") }
     package var backups: URL { url.appending(path: "backups", directoryHint: .isDirectory) }
 
+    /// Which file it is, whatever its name.
+    struct FileIdentity: Sendable, Equatable {
+        let device: UInt64
+        let file: UInt64
+    }
+
+    /// nil where there is none.
+    var databaseIdentity: FileIdentity? {
+        var status = stat()
+        guard stat(database.path, &status) == 0 else { return nil }
+        return FileIdentity(device: UInt64(status.st_dev), file: UInt64(status.st_ino))
+    }
+
     package var holdsDatabase: Bool { FileManager.default.fileExists(atPath: database.path) }
 }

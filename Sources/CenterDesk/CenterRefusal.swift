@@ -20,6 +20,8 @@ package enum CenterRefusal: Error, Sendable, Equatable {
     case yearPast(Int, open: Int)
     /// Another process works on the same center.
     case busy
+    /// The database is another file than the one that was opened.
+    case restored
     /// The page is running, and a restore would pull the file away under it.
     case programRunning
     case personUnknown(unit: String, reference: String)
@@ -41,6 +43,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .samePlace: "letters.same-place"
         case .yearPast: "year.other"
         case .busy: "center.busy"
+        case .restored: "center.restored"
         case .programRunning: "data.in-use"
         case .personUnknown: "person.unknown"
         case .decisionNote: "decision.reason"
@@ -62,12 +65,13 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .unitName: "单位名称要有 1 到 100 个字。"
         case .nothingToActivate: "还没有任何单位。请先用 unit add 或 unit import 添加。"
         case .notActivated(let code): "单位 \(code) 还没有开户，请先运行 activate。"
-        case .noDeclaration(let code): "还没有收到单位 \(code) 的申报包，没有可以答复的内容。"
+        case .noDeclaration(let code): "还没有收到单位 \(code) 的申报包。"
         case .yearPast(let year, let open): "现在办理的是 \(open) 年度，不能再开 \(year) 年度。要改申报的日期，请用 year extend。"
+        case .restored: "中心的数据刚刚恢复过，这一步没有做。请再运行一次。"
         case .busy: "另一个 canbao-center 正在办理，这一步没有做。请等它做完再试。"
         case .programRunning: "页面正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
         case .personUnknown(let unit, let reference):
-            "单位 \(unit) 最新的申报里没有标识为“\(reference)”的人。标识在 list rejections 的“人员标识”一列。"
+            "单位 \(unit) 最新的申报里没有标识为“\(reference)”的人。标识在 list rejections 和 list pending 的“人员标识”一列。"
         case .decisionNote: "请写明理由，1 到 200 个字。"
         case .decisionMissing(let unit, let reference): "单位 \(unit) 的“\(reference)”没有人工决定，不用撤销。"
         case .samePlace: "开户包和开户信要放在两个文件夹里，分开送达。请给 --letters 换一个文件夹。"

@@ -14,14 +14,11 @@ extension CenterDesk {
         for file in files {
             let staged = StagedFile(temporary: URL(filePath: file.temporary), destination: URL(filePath: file.destination))
             do {
-                if FileManager.default.fileExists(atPath: file.temporary) {
-                    try staged.commit()
-                } else if !FileManager.default.fileExists(atPath: file.destination) {
-                    throw DurableFileError(path: file.destination, errno: ENOENT)
-                }
-                arrived.append(file)
+                // In this form a name that can't be given leaves the file where it is.
+                if FileManager.default.fileExists(atPath: file.temporary) { try StagedFile.commit([staged]) }
+                if FileManager.default.fileExists(atPath: file.destination) { arrived.append(file) } else { lost.append(file) }
             } catch {
-                lost.append(file)
+                tell("“\(file.destination)”还没有写成：" + error.message)
             }
         }
         try store.haveLeft(arrived)

@@ -16,7 +16,10 @@ package enum WorkAhead {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
         // Nothing works on after this has returned.
-        defer { queue.waitUntilAllOperationsAreFinished() }
+        defer {
+            queue.cancelAllOperations()
+            queue.waitUntilAllOperationsAreFinished()
+        }
         var waiting: [(job: Job<Value>, weight: Int)] = []
         var load = 0
         var next = 0

@@ -12,7 +12,7 @@ import Testing
     private static func renewal(_ change: (inout ComparedRow) -> Void = { _ in }) -> ComparedRow {
         var row = ComparedRow(
             position: 0, reference: PersonReference(personalNumber: "1001"), origin: .renewal, personalNumber: "1001", name: "张三",
-            identity: identity, community: "016766", digest: "d")
+            identity: identity, community: "016766")
         change(&row)
         return row
     }
@@ -21,7 +21,7 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         var row = ComparedRow(
             position: 0, reference: .random(using: &generator), origin: .addition, personalNumber: "", name: "张三", identity: identity,
-            community: "016766", digest: "d")
+            community: "016766")
         change(&row)
         return row
     }

@@ -76,6 +76,24 @@ import Testing
         #expect(outcome.reason.contains("地址不全"))
     }
 
+    @Test func aNumberThatArrivedIsNoMending() throws {
+        try center.core()
+        let child = TestCenter.addition(TestCenter.person("小明", "N7"))
+        #expect(try center.receive(unit.declare([child])).accepted)
+        _ = try center.desk.compare()
+        _ = try center.desk.decide(unit: "U1", person: child.reference, as: .rejected, note: "材料不全")
+        let numbered = DeclaredPerson(
+            reference: child.reference, origin: .addition, personalNumber: "2027000001", person: child.person)
+        #expect(try center.receive(unit.declare([numbered])).accepted)
+        #expect(try center.desk.compare().map { [$0.rejected, $0.decided, $0.lapsed.count] } == [[1, 1, 0]])
+    }
+
+    @Test func anExemptionIsAnotherQuestion() throws {
+        _ = try decide(.accepted)
+        try amend { $0[.exempt] = "Y" }
+        #expect(try center.desk.compare().map(\.lapsed) == [["张三"]])
+    }
+
     @Test func withdrawnTheRulesDecideAtOnce() throws {
         _ = try decide(.accepted)
         #expect(try center.desk.withdrawDecision(unit: "U1", person: zhang.reference).kind == .rejected)

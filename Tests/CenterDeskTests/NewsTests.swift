@@ -107,6 +107,17 @@ import Testing
         #expect(try center.desk.store.journal(reference: "").map(\.action).contains("files.lost"))
     }
 
+    @Test func decidedAndDecidedBackIsNoNews() throws {
+        try center.core()
+        _ = try center.desk.compare()
+        #expect(try issueAll() == [2])
+        _ = try center.desk.decide(unit: "U1", person: zhang.reference, as: .rejected, note: "请重报")
+        _ = try center.desk.withdrawDecision(unit: "U1", person: zhang.reference)
+        #expect(try center.desk.standings(UnitQuery()).units.first?.state == .received)
+        #expect(try issueAll() == [])
+        #expect(try center.desk.standings(UnitQuery()).units.first?.state == .answered)
+    }
+
     @Test func allIsWhoCannotDeclareYet() throws {
         func all() throws -> [String] {
             try center.desk.activate(nil, keys: center.keys, out: center.folder("out"), letters: center.folder("letters")).map(\.unit)

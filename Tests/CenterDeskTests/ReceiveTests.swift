@@ -135,6 +135,16 @@ import Testing
         let restored = try TestCenter.restored(center, backup)
         let replay = try restored.receive([IncomingFile(name: "p", bytes: first)], keys: center.keys)
         #expect(replay.map(\.code) == ["sequence.stale"])
+        let slip = try restored.writeSlips(for: replay, to: center.folder("slips"))[0]
+        #expect(try String(contentsOf: slip, encoding: .utf8).contains("重新导出"))
+    }
+
+    @Test func aMarkThatWasNotRaisedIsRaisedTheNextTime() throws {
+        let bytes = try unit.declare([zhang])
+        #expect(try center.receive(bytes).code == nil)
+        try FileManager.default.removeItem(at: center.desk.folder.database.deletingPathExtension().appendingPathExtension("marks.json"))
+        #expect(try center.receive(bytes).code == "sequence.already-imported")
+        #expect(center.desk.side.marks(of: "U1").seen?.sequence == 1)
     }
 
     @Test func oneBadFileStopsNoOther() throws {

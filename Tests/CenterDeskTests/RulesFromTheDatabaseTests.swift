@@ -112,6 +112,52 @@ import Testing
         #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["2027000001", "2027000002"])
     }
 
+    /// The roster had the sister's identity; the unit mends it, and the sister comes in elsewhere.
+    @Test func whoBearsAFormerIdentityGetsANumberOfTheirOwn() throws {
+        let community = try center.activate("U2")
+        #expect(try center.receive(unit.declare([changed { $0[.identityNumber] = "N9" }])).accepted)
+        let sister = TestCenter.addition(TestCenter.person("张四", "N1"))
+        #expect(try center.receive(community.declare([sister])).accepted)
+        try center.core()
+        #expect(try center.desk.compare().map(\.accepted) == [1, 1])
+        #expect(try center.answer(unit).outcomes.map(\.personalNumber) == ["1001"])
+        #expect(try center.answer(community).outcomes.map(\.personalNumber) == ["2027000001"])
+    }
+
+    @Test func aNumberThatWasGivenIsNobodyElses() throws {
+        let child = TestCenter.addition(TestCenter.person("小明", "N7"))
+        #expect(try codes([child]) == [""])
+        let community = try center.activate("U2")
+        let claims = [
+            TestCenter.renewal("2027000001", TestCenter.person("小红", "N8")),
+            DeclaredPerson(
+                reference: TestCenter.addition(Person()).reference, origin: .addition, personalNumber: "2027000001",
+                person: TestCenter.person("小兰", "N6")),
+        ]
+        for claim in claims {
+            #expect(try center.receive(community.declare([claim])).accepted)
+            _ = try center.desk.compare()
+            #expect(try center.answer(community).outcomes.map(\.reasonCode) == ["number.of-another"])
+        }
+        // Let pass by hand, she gets a number of her own.
+        let decided = try center.desk.decide(unit: "U2", person: claims[1].reference, as: .accepted, note: "已核对")
+        #expect(decided.personalNumber == "2027000002")
+    }
+
+    @Test func aClaimedNumberBringsNobodysCard() throws {
+        try center.sheet(.cards, [["B1", "2001", "K1", "2026-11-20", ""]])
+        #expect(try codes([TestCenter.renewal("2001", TestCenter.person("钱九", "N9"))]) == ["number.of-another"])
+        #expect(try center.answer(unit).cards.isEmpty)
+    }
+
+    @Test func aBatchNameMayComeAgainNextYear() throws {
+        try center.sheet(.cards, [["01", "1001", "K1", "2026-11-20", ""]])
+        _ = try center.desk.openYear(2028, opens: CalendarDate(daysSince1970: 21_000), closes: CalendarDate(daysSince1970: 21_100))
+        try center.sheet(.cards, [["01", "1002", "K2", "2027-11-20", ""]])
+        #expect(try center.desk.store.cards(insuranceYear: 2027).map(\.cardNumber) == ["K1"])
+        #expect(try center.desk.store.cards(insuranceYear: 2028).map(\.cardNumber) == ["K2"])
+    }
+
     /// A comparison counts while it judges, a decision has the database count.
     @Test func bothWaysOfCountingAgree() throws {
         let exempt = changed { ($0[.exempt], $0[.exemptionType]) = ("Y", "001") }

@@ -36,6 +36,14 @@ import Testing
         try step.run(center.desk, center.keys, center.folder("out"))
     }
 
+    @Test func aRestoredCenterIsAnotherFile() throws {
+        let backup = center.folder("backup.sqlite")
+        try center.desk.backup(to: backup)
+        _ = try CenterDesk.restore(from: backup, into: center.desk.folder)
+        #expect(throws: CenterRefusal.restored) { try center.desk.addUnit(code: "U9", name: "九中", kind: .school) }
+        #expect(try CenterDesk(center.desk.folder).units().contains { $0.code == "U9" } == false)
+    }
+
     @Test func orWaits() throws {
         let waits = DispatchSemaphore(value: 0)
         let order = Mutex<[String]>([])

@@ -45,6 +45,7 @@ extension CenterDesk {
                 DurableFile.removeLeftovers(in: folder)
             }
             let marks = side.allMarks()
+            let keys = try current(keys)
             var issued: [IssuedPackage] = []
             try progress.begin("正在制作开户包", of: units.count)
             try WorkAhead.each(units) {

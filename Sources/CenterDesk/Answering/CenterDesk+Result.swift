@@ -37,18 +37,23 @@ extension CenterDesk {
             let units = try chosen(codes)
             // Asked for by name, nothing goes out where one of them can't be answered.
             if codes != nil { for unit in units { _ = try answerable(unit) } }
-            let run = try AnsweringRun(self, keys: keys)
+            let run = try AnsweringRun(self, keys: current(keys))
             try DurableFile.makeFolder(out)
             DurableFile.removeLeftovers(in: out)
             var issued: [IssuedResult] = []
             var waiting: [MadeResult] = []
+            var toldAll: [String] = []
             var done = 0
             try progress.begin("正在制作结果包", of: units.count)
             do {
                 try WorkAhead.each(units) {
                     try self.made($0, run, isWanted: codes != nil, out: out)
                 } take: { made in
-                    if let made { waiting.append(made) }
+                    switch made {
+                    case .result(let result): waiting.append(result)
+                    case .nothingNew(let unit): toldAll.append(unit)
+                    case .nobody: break
+                    }
                     if waiting.count >= 25 { issued += try send(&waiting) }
                     done += 1
                     try progress.step(done)
@@ -58,9 +63,18 @@ extension CenterDesk {
                 throw error
             }
             issued += try send(&waiting)
+            try store.nothingIsNews(for: toldAll)
             if !issued.isEmpty { backUp(after: "result") }
             return issued
         }
+    }
+
+    private enum Making: Sendable {
+        case result(MadeResult)
+        /// The last result told all there is.
+        case nothingNew(unit: String)
+        /// There is nobody to answer.
+        case nobody
     }
 
     /// Sealed and flushed under a temporary name; nobody counts it yet.
@@ -90,8 +104,7 @@ extension CenterDesk {
         return made.map(\.issued)
     }
 
-    /// nil where there is nobody to answer, or nothing new to say.
-    private func made(_ unit: RegisteredUnit, _ run: AnsweringRun, isWanted: Bool, out: URL) throws -> MadeResult? {
+    private func made(_ unit: RegisteredUnit, _ run: AnsweringRun, isWanted: Bool, out: URL) throws -> Making {
         let answerable: AnswerableUnit
         do {
             answerable = try self.answerable(unit)
@@ -99,7 +112,7 @@ extension CenterDesk {
             switch refusal {
             case .notActivated, .noDeclaration:
                 if isWanted { throw refusal }
-                return nil
+                return .nobody
             default: throw refusal
             }
         }
@@ -108,7 +121,7 @@ extension CenterDesk {
         let outcomes = try answered.map { try self.outcomes(of: $0, run) } ?? []
         let whole = try draft(answerable, run, sequence: sequence, outcomes)
         let content = whole.contentDigest
-        guard try isWanted || store.lastAnswer(activation: activation.id) != content else { return nil }
+        guard try isWanted || store.lastAnswer(activation: activation.id) != content else { return .nothingNew(unit: unit.code) }
         let draft = whole.without(try heldParts(whole.partDigests, activation, run.profile.insuranceYear))
         let signed = try draft.signed(by: run.keys.signing, at: clock.now())
         guard let recipient = EncryptionKey(try Certificate(derEncoded: answerable.certificates.encryption)) else {
@@ -120,7 +133,7 @@ extension CenterDesk {
             direction: .sent, kind: Manifest.Kind.result.rawValue, counterpart: unit.code, insuranceYear: run.profile.insuranceYear,
             sequence: sequence, manifest: signed.manifestDigest, activation: activation.manifest, fileName: name, time: clock.timestamp,
             rows: outcomes.count)
-        return MadeResult(
+        let made = MadeResult(
             file: file,
             result: NewResult(
                 package: package, activation: activation.id, parts: draft.partDigests, content: content,
@@ -131,6 +144,7 @@ extension CenterDesk {
                 answers: answered.map { "sha256:" + $0.manifest }, accepted: outcomes.count { $0.kind == .accepted },
                 rejected: outcomes.count { $0.kind == .rejected }, pending: outcomes.count { $0.kind == .pending },
                 package: file.destination))
+        return .result(made)
     }
 
     /// With every part, so that its content can be told from the last one's.

@@ -45,7 +45,13 @@ extension CenterDesk {
                 waiting.append(numbered(judged, &numbers))
                 units.append(judged.compared)
                 if waiting.reduce(0, { $0 + $1.count }) >= 150_000 { try storeWaiting() }
-                try progress.step(units.count)
+                do {
+                    try progress.step(units.count)
+                } catch {
+                    // What was counted as done is kept.
+                    try storeWaiting()
+                    throw error
+                }
             }
             try storeWaiting()
             return units
@@ -70,7 +76,9 @@ extension CenterDesk {
         var lapsed: [String] = []
         for row in try store.comparedRows(declaration, setting.register) {
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: inTime)
-            let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row)
+            let verdict = try Verdict(
+                setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row
+            ) { try store.person(declaration.id, at: row.position).decisionDigest }
             let known = PersonalNumbers.known(row)
             let outcome = verdict.outcome(of: row, number: known ?? "", setting.comparison)
             tally[Tallied(outcome, of: row), default: 0] += 1
@@ -97,7 +105,9 @@ extension CenterDesk {
     private func numbered(_ judged: JudgedUnit, _ numbers: inout PersonalNumbers) -> DecidedRows {
         var decided = judged.decided
         for (row, outcome, before) in judged.newcomers {
-            add(outcome.with(number: numbers.number(of: row)), of: row, judged.compared.unit, before: before, to: &decided)
+            add(
+                outcome.with(number: numbers.number(of: row, in: judged.compared.unit)), of: row, judged.compared.unit, before: before,
+                to: &decided)
         }
         return decided
     }

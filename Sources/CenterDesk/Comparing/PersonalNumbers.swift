@@ -18,13 +18,13 @@ struct PersonalNumbers {
     /// The number the person has already; nil for an addition that nobody remembers by its reference.
     static func known(_ row: ComparedRow) -> String? { row.origin == .renewal ? row.personalNumber : row.givenNumber }
 
-    /// Remembers the addition by its reference, under the number it declared, or that its identity has, or under a new one: the declared
-    /// year and six digits, more when a million is not enough.
-    mutating func number(of row: ComparedRow) -> String {
+    /// Remembers the addition by its reference, under the number that its identity has, or under a new one: the declared year and six digits,
+    /// more when a million is not enough. A number that it only claims may be somebody else's.
+    mutating func number(of row: ComparedRow, in unit: String) -> String {
         if let known = Self.known(row) { return known }
-        let number = row.personalNumber.isEmpty ? row.knownNumber ?? givenNow[row.identity] ?? next() : row.personalNumber
+        let number = row.knownNumber ?? givenNow[row.identity] ?? next()
         givenNow[row.identity] = number
-        given.append(GivenNumber(reference: row.reference, number: number, identity: row.identity))
+        given.append(GivenNumber(unit: unit, reference: row.reference, number: number, identity: row.identity))
         return number
     }
 

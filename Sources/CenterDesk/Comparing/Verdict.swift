@@ -17,15 +17,17 @@ struct Verdict: Sendable {
     /// There was a decision, and the row is another one now.
     let hasLapsed: Bool
 
-    /// A decision stands while the row is as the operator saw it. One that let the row pass, or wait, also stands while the fields are the
-    /// same that the rules look at, so that a new telephone number brings no old question back; one that rejected it was about any field.
-    init(_ ruling: Ruling?, decision: DecisionRecord?, on row: ComparedRow) {
+    /// A decision stands while the row is as the operator saw it. One that let the row pass, or wait, also stands while who it is and what is
+    /// asked for are the same, so that a new telephone number brings no old question back; one that rejected it was about any field.
+    ///
+    /// - Parameter digest: of all the row's fields; asked only where there is a decision.
+    init(_ ruling: Ruling?, decision: DecisionRecord?, on row: ComparedRow, digest: () throws -> String) rethrows {
         self.ruling = ruling
         guard let decision else {
             (word, hasLapsed) = (.rules, false)
             return
         }
-        if decision.digest == row.digest || (decision.kind != .rejected && decision.judged == row.judgedDigest) {
+        if try decision.digest == digest() || (decision.kind != .rejected && decision.judged == row.judgedDigest) {
             (word, hasLapsed) = (.decision(decision), false)
         } else if decision.kind == .rejected {
             (word, hasLapsed) = (.review(decision), true)
@@ -72,8 +74,17 @@ struct Verdict: Sendable {
 }
 
 extension ComparedRow {
-    /// Hex SHA-256 of the fields that the rules look at.
-    var judgedDigest: String {
-        Fingerprint.hex(SHA256.hash(data: Array(judgedFields.joined(separator: "\u{1F}").utf8)))
+    var judgedDigest: String { DecisionDigest.of(judgedFields) }
+}
+
+extension Person {
+    /// Of the 17 fields: a number that the center gave meanwhile is no change of the unit's.
+    var decisionDigest: String { DecisionDigest.of(fields) }
+}
+
+private enum DecisionDigest {
+    /// Hex SHA-256.
+    static func of(_ fields: [String]) -> String {
+        Fingerprint.hex(SHA256.hash(data: Array(fields.joined(separator: "\u{1F}").utf8)))
     }
 }

@@ -21,10 +21,10 @@ extension CenterDesk {
     package func decide(unit code: String, person reference: PersonReference, as kind: OutcomeKind, note: String) throws -> DecidedRow {
         let note = note.onOneLine.trimmed
         guard (1...200).contains(note.unicodeScalars.count) else { throw CenterRefusal.decisionNote }
-        return try settle(code, reference) { row in
+        return try settle(code, reference) { row, person in
             DecisionRecord(
-                unit: code, reference: reference, kind: kind, note: note, operator: operatorName, time: clock.timestamp, digest: row.digest,
-                judged: row.judgedDigest)
+                unit: code, reference: reference, kind: kind, note: note, operator: operatorName, time: clock.timestamp,
+                digest: person.decisionDigest, judged: row.judgedDigest)
         }
     }
 
@@ -34,11 +34,11 @@ extension CenterDesk {
         guard try store.decisions(insuranceYear: profile.insuranceYear, unit: code)[reference] != nil else {
             throw CenterRefusal.decisionMissing(unit: code, reference: reference.text)
         }
-        return try settle(code, reference) { _ in nil }
+        return try settle(code, reference) { _, _ in nil }
     }
 
     private func settle(
-        _ code: String, _ reference: PersonReference, _ decision: (ComparedRow) -> DecisionRecord?
+        _ code: String, _ reference: PersonReference, _ decision: (ComparedRow, Person) -> DecisionRecord?
     ) throws -> DecidedRow {
         try exclusively {
             let unit = try unit(code)
@@ -50,12 +50,17 @@ extension CenterDesk {
                 throw CenterRefusal.personUnknown(unit: unit.code, reference: reference.text)
             }
             let setting = try comparisonSetting(of: row, in: declaration)
-            let decision = decision(row)
+            let person = try store.person(declaration.id, at: row.position)
+            let decision = decision(row, person)
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: try rowsInTime(declaration, setting))
-            let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decision, on: row)
+            let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decision, on: row) {
+                person.decisionDigest
+            }
+            let needsNumber = verdict.isAccepted && PersonalNumbers.known(row) == nil
             var numbers = PersonalNumbers(
-                insuranceYear: profile.insuranceYear, highest: try store.highestGiven(insuranceYear: profile.insuranceYear))
-            let number = verdict.isAccepted ? numbers.number(of: row) : row.personalNumber
+                insuranceYear: profile.insuranceYear,
+                highest: needsNumber ? try store.highestGiven(insuranceYear: profile.insuranceYear) : 0)
+            let number = verdict.isAccepted ? numbers.number(of: row, in: unit.code) : row.personalNumber
             let outcome = verdict.outcome(of: row, number: number, setting.comparison)
             let before = try store.outcomes(declaration.id)[row.position]
             var rows = DecidedRows(declaration: declaration.id)

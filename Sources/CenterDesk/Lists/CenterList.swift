@@ -6,6 +6,8 @@ package enum CenterList: String, Sendable, CaseIterable {
     case units
     case declarations
     case rejections
+    /// Rows that wait: nobody decided, or the center has to.
+    case pending
     case fees
     case cards
     case cardFailures = "card-failures"
@@ -20,7 +22,8 @@ extension CenterDesk {
         return switch list {
         case .units: try unitsListing(units)
         case .declarations: try declarationsListing(units)
-        case .rejections: try rejectionsListing(units)
+        case .rejections: try rowsListing(units, .rejected, title: "错误数据")
+        case .pending: try rowsListing(units, .pending, title: "待核查")
         case .fees: try feesListing(units)
         case .cards: try cardsListing(units, isWhole: unit == nil)
         case .cardFailures: try cardFailuresListing(units, isWhole: unit == nil)

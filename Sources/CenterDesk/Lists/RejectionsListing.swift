@@ -3,12 +3,12 @@ import Enrollment
 import Paperwork
 
 extension CenterDesk {
-    /// The rejected rows of each unit's newest declaration: 错误数据.
-    func rejectionsListing(_ units: [RegisteredUnit]) throws -> Listing {
+    /// The rows of each unit's newest declaration that were decided so.
+    func rowsListing(_ units: [RegisteredUnit], _ kind: OutcomeKind, title: String) throws -> Listing {
         var rows: [[ListingValue]] = []
         for unit in units {
             guard let record = try store.newestDeclaration(insuranceYear: profile.insuranceYear, unit: unit.code) else { continue }
-            for (row, outcome) in try store.decidedRows(record.id, .rejected) {
+            for (row, outcome) in try store.decidedRows(record.id, kind) {
                 let start: [ListingValue] = [
                     .text(unit.code), .text(unit.name), .text(row.person.reference.text), .text(outcome.personalNumber),
                 ]
@@ -22,7 +22,7 @@ extension CenterDesk {
             }
         }
         return Listing(
-            title: "错误数据",
+            title: title,
             columns: CenterColumns.unit + [ListingColumn("reference", "人员标识"), ListingColumn("personalNumber", "编号")]
                 + CenterColumns.person + [
                     ListingColumn("reasonCode", "错误代码"), ListingColumn("reason", "错误信息"), ListingColumn("party", "由谁处理"),

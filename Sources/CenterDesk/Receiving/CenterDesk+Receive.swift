@@ -72,6 +72,7 @@ extension CenterDesk {
         reception.arrivals = []
         reception.rows = 0
         reception.seen = [:]
+        reception.book.forgetRows()
     }
 
     private func take(_ content: OpenedFile.Content, of file: String, _ reception: inout Reception) throws -> ReceivedPackage {
@@ -81,8 +82,10 @@ extension CenterDesk {
             do {
                 return try take(read, of: file, &reception)
             } catch let error as ExchangeError {
-                let message = try sentence(error, read.package, reception.book)
-                return try refuse(file, read.package, code: error.code, message: message, &reception)
+                let isForgotten = isForgotten(error, read.package, reception.book)
+                let message = isForgotten ? forgotten(read.package) : try sentence(error, read.package, reception.book)
+                return try refuse(
+                    file, read.package, code: error.code, message: message, isForgotten: isForgotten, &reception)
             }
         }
     }
@@ -92,6 +95,8 @@ extension CenterDesk {
         let activation = try reception.book.activation(unit)
         switch try reception.intake.judge(read, activation: activation?.issued) {
         case .alreadyImported(let time):
+            // A run that was stopped after its commit has not raised the mark.
+            reception.seen[unit] = reception.book.newest(unit)
             return ReceivedPackage(
                 file: file, read.package, accepted: true, code: "sequence.already-imported",
                 message: "这个包在 \(time) 已经收过，没有再改动什么。")
@@ -120,7 +125,7 @@ extension CenterDesk {
         reception.arrivals.append(
             .accepted(declaration, package: record, entry: entry("declaration.received", message.unit, details)))
         reception.rows += rows.count
-        reception.seen[message.unit] = SideFile.Mark(sequence: message.sequence, manifest: message.manifest)
+        reception.seen[message.unit] = reception.book.newest(message.unit)
         let gap = missing.isEmpty ? "" : "。缺第 \(missing.map(String.init).joined(separator: "、")) 号，不影响这一次"
         return ReceivedPackage(
             file: file, package, accepted: true, code: nil,
@@ -143,7 +148,17 @@ extension CenterDesk {
             signing: try issue(requests.signing.publicKey, .signing), encryption: try issue(requests.encryption.publicKey, .encryption))
     }
 
-    /// What the refusal alone can't tell: who differs, or that it is we who forgot.
+    /// The number is one that the database has forgotten.
+    private func isForgotten(_ error: ExchangeError, _ package: VerifiedPackage, _ book: ReceivingBook) -> Bool {
+        guard case .sequenceStale(let sequence, _) = error else { return false }
+        return book.hasForgotten(sequence, of: package.signer.code)
+    }
+
+    private func forgotten(_ package: VerifiedPackage) -> String {
+        "第 \(package.manifest.sequence) 号申报包以前收过，后来中心恢复了旧的备份，旧包不能再收。请通知单位重新导出一个申报包。"
+    }
+
+    /// What the refusal alone can't tell: who differs.
     private func sentence(_ error: ExchangeError, _ package: VerifiedPackage, _ book: ReceivingBook) throws -> String {
         switch error {
         case .sequenceForked:
@@ -151,14 +166,12 @@ extension CenterDesk {
             let changes = DeclarationChanges(
                 before: try book.newestRows(message.unit), after: message.rows, reduced: message.reduced.count)
             return error.message + changes.sentence + "。"
-        case .sequenceStale(let sequence, let highest) where book.hasForgotten(sequence, of: package.signer.code):
-            return "第 \(sequence) 号申报包以前收过（收到过第 \(highest) 号），后来中心恢复了旧的备份，旧包不能再收。请通知单位重新导出一个申报包。"
         default: return error.message
         }
     }
 
     private func refuse(
-        _ file: String, _ package: VerifiedPackage?, code: String, message: String, _ reception: inout Reception
+        _ file: String, _ package: VerifiedPackage?, code: String, message: String, isForgotten: Bool = false, _ reception: inout Reception
     ) throws -> ReceivedPackage {
         var record = record(.refused, file, package, rows: 0)
         record.code = code
@@ -169,7 +182,7 @@ extension CenterDesk {
                 .refused(
                     package: record, entry: entry("package.refused", record.counterpart, ["file": record.fileName, "code": code])))
         }
-        return ReceivedPackage(file: file, package, accepted: false, code: code, message: message)
+        return ReceivedPackage(file: file, package, accepted: false, code: code, isForgotten: isForgotten, message: message)
     }
 
     private func record(
@@ -189,11 +202,12 @@ extension DeclarationMessage {
 
 extension ReceivedPackage {
     init(
-        file: String, _ package: VerifiedPackage?, accepted: Bool, code: String?, message: String, missing: [Int] = [],
+        file: String, _ package: VerifiedPackage?, accepted: Bool, code: String?, isForgotten: Bool = false, message: String,
+        missing: [Int] = [],
         changes: DeclarationChanges? = nil
     ) {
         self.init(
-            file: file, accepted: accepted, code: code, message: message, unit: package?.manifest.sender.code,
+            file: file, accepted: accepted, code: code, isForgotten: isForgotten, message: message, unit: package?.manifest.sender.code,
             kind: package?.manifest.kind.rawValue, sequence: package?.manifest.sequence,
             manifest: package.map { "sha256:" + $0.manifestDigest },
             missing: missing, changes: changes)

@@ -4,6 +4,8 @@ package struct ReceivedPackage: Sendable {
     package let accepted: Bool
     /// nil when accepted; `sequence.already-imported` counts as accepted.
     package let code: String?
+    /// The number is one that this center has taken in and, restored since, forgotten.
+    package let isForgotten: Bool
     package let message: String
     package let unit: String?
     package let kind: String?

@@ -18,8 +18,8 @@ struct ReceivingBook {
     private let codes: Set<String>
     private let marks: [String: SideFile.Marks]
     private var units: [String: Unit] = [:]
-    /// The rows of the last declaration accepted: packages of one unit come one after the other.
-    private var last: (unit: String, rows: [DeclaredRow])?
+    /// The rows of declarations that were accepted and are not yet stored.
+    private var rows: [String: [DeclaredRow]] = [:]
     private var refusals: Set<PackageRecord> = []
 
     init(_ desk: CenterDesk) throws {
@@ -64,7 +64,7 @@ struct ReceivingBook {
         units[declaration.unit] = Unit(
             activation: activation.with(certificates), issued: try issued(activation, certificates, book),
             highest: max(known.highest, declaration.sequence))
-        last = (declaration.unit, declaration.declared)
+        rows[declaration.unit] = declaration.declared
     }
 
     /// The database has forgotten the number, which only the file beside it knows: it was restored.
@@ -72,8 +72,16 @@ struct ReceivingBook {
 
     /// The rows of the unit's newest declaration; none when there is none.
     func newestRows(_ unit: String) throws -> [DeclaredRow] {
-        if let last, last.unit == unit { return last.rows }
-        return try desk.store.newestDeclaration(insuranceYear: insuranceYear, unit: unit).map { try desk.store.declared($0.id) } ?? []
+        try rows[unit] ?? desk.store.newestDeclaration(insuranceYear: insuranceYear, unit: unit).map { try desk.store.declared($0.id) }
+            ?? []
+    }
+
+    /// They are stored, or were only tried.
+    mutating func forgetRows() { rows = [:] }
+
+    /// The highest number accepted under the activation, for the file beside the database.
+    func newest(_ unit: String) -> SideFile.Mark? {
+        units[unit]?.issued?.book.accepted.last.map { SideFile.Mark(sequence: $0.sequence, manifest: $0.manifest) }
     }
 
     /// false when the very same refusal stands in the ledger, so that receiving the same files again changes nothing.

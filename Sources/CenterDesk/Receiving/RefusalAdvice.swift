@@ -6,6 +6,9 @@ package struct RefusalAdvice: Sendable {
     /// For every code with which `receive` refuses; whatever is new gets the general sentence.
     package static func of(_ code: String) -> RefusalAdvice { byCode[code] ?? general }
 
+    /// For a number that the center took in and has forgotten since.
+    static let forgotten = RefusalAdvice("中心恢复过旧的备份，这个申报包的内容中心现在没有了。", exportAgain)
+
     private static let general = RefusalAdvice("中心没有收下这个文件。", "请带上这张纸与中心联系。")
 
     private init(_ reason: String, _ action: String) {

@@ -10,11 +10,14 @@ package struct RefusalSlip: Sendable {
     package let received: CalendarDate
     /// With which the file was refused.
     package let code: String
+    /// The center took it in, was restored, and has forgotten it.
+    package let isForgotten: Bool
     /// What the center's program said, with what only it knows: numbers, years, names.
     package let message: String
 
     package init(
-        centerName: String, unitCode: String?, unitName: String?, file: String, received: CalendarDate, code: String, message: String
+        centerName: String, unitCode: String?, unitName: String?, file: String, received: CalendarDate, code: String, message: String,
+        isForgotten: Bool = false
     ) {
         self.centerName = centerName
         self.unitCode = unitCode
@@ -22,11 +25,12 @@ package struct RefusalSlip: Sendable {
         self.file = file
         self.received = received
         self.code = code
+        self.isForgotten = isForgotten
         self.message = message
     }
 
     package var html: String {
-        let advice = RefusalAdvice.of(code)
+        let advice = isForgotten ? RefusalAdvice.forgotten : RefusalAdvice.of(code)
         let unit = [unitCode, unitName].compactMap { $0 }.joined(separator: "　")
         return PrintedPage.html(
             title: "退回通知 \(file)", style: Self.style,

@@ -50,12 +50,18 @@ extension CenterDesk {
         return desk
     }
 
-    /// `password.wrong` when it does not open the keys. Certificates with under 400 days left are made anew over the same keys.
+    /// `password.wrong` when it does not open the keys.
     package func unlock(password: String) throws -> CenterKeys {
         guard let credentials = try store.credentials() else { throw CenterRefusal.centerMissing }
-        let keys = try CenterKeys(credentials, password: password)
+        return try CenterKeys(credentials, password: password)
+    }
+
+    /// Before certificates go out: those with under 400 days left are made anew over the same keys. Within `exclusively`.
+    func current(_ keys: CenterKeys) throws -> CenterKeys {
+        guard let credentials = try store.credentials() else { throw CenterRefusal.centerMissing }
+        let stored = try keys.with(signing: credentials.signing, encryption: credentials.encryption)
         let soon = clock.now().addingTimeInterval(400 * 86_400)
-        guard min(keys.signing.certificate.notValidAfter, keys.encryptionCertificate.notValidAfter) < soon else { return keys }
+        guard min(stored.signing.certificate.notValidAfter, stored.encryptionCertificate.notValidAfter) < soon else { return stored }
         let renewed = try keys.renewed(code: profile.code, now: clock.now())
         try store.renew(
             signing: renewed.signing.certificate.derBytes, encryption: renewed.encryptionCertificate.derBytes,

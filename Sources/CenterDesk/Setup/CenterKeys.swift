@@ -29,6 +29,18 @@ package struct CenterKeys: Sendable {
             .init(decryption.asSigningKey().publicKey), code: code, role: .center, use: .encryption, now: now)
     }
 
+    private init(_ keys: CenterKeys, signing: Certificate, encryption: Certificate) {
+        authority = keys.authority
+        self.signing = SigningIdentity(privateKey: keys.signing.privateKey, certificate: signing)
+        decryption = keys.decryption
+        encryptionCertificate = encryption
+    }
+
+    /// Under the certificates that are stored now (DER): another process may have renewed them.
+    func with(signing: [UInt8], encryption: [UInt8]) throws -> CenterKeys {
+        CenterKeys(self, signing: try Certificate(derEncoded: signing), encryption: try Certificate(derEncoded: encryption))
+    }
+
     /// New certificates over the same keys.
     func renewed(code: String, now: Date) throws -> CenterKeys {
         try CenterKeys(authority: authority, signing: signing.privateKey, decryption: decryption, code: code, now: now)

@@ -38,9 +38,7 @@ extension CenterStore {
                 try Int.fetchOne(
                     db,
                     sql: """
-                        WITH numbers (number) AS (
-                            SELECT personalNumber FROM insured WHERE insuranceYear = ?1 AND unit = ?2
-                            UNION SELECT personalNumber FROM outcome WHERE declaration = ?3 AND personalNumber <> '')
+                        WITH \(Self.numbersOfUnit)
                         SELECT count(*) FROM numbers CROSS JOIN \(table) AS f ON f.personalNumber = number
                         WHERE +f.insuranceYear = ?1 AND \(condition)
                         """, arguments: [insuranceYear, unit, declaration]) ?? 0
@@ -83,7 +81,8 @@ extension CenterStore {
     }
 
     private static let isMadeLater =
-        "EXISTS (SELECT 1 FROM card AS later WHERE later.personalNumber = f.personalNumber AND later.batch > f.batch)"
+        "EXISTS (SELECT 1 FROM card AS later WHERE later.personalNumber = f.personalNumber"
+        + " AND later.insuranceYear = f.insuranceYear AND later.batch > f.batch)"
 
     /// Skips from batch to batch: a scan would read every card.
     private static func batchNames(_ year: Int, _ db: Database) throws -> [String] {

@@ -4,6 +4,13 @@ import Ledger
 
 /// Cards and failures of a unit's people: those of its roster, and those it declared.
 extension CenterStore {
+    /// ?1 the year, ?2 the unit, ?3 the declaration. A number that was only claimed, and not accepted, may be somebody else's.
+    static let numbersOfUnit = """
+        numbers (number) AS (
+            SELECT personalNumber FROM insured WHERE insuranceYear = ?1 AND unit = ?2
+            UNION SELECT personalNumber FROM outcome WHERE declaration = ?3 AND kind = 'accepted')
+        """
+
     /// By personal number, then batch.
     package func cards(insuranceYear: Int, unit: String, declaration: Int?) throws -> [Card] {
         try ofUnit("card", "cardNumber, made", insuranceYear, unit, declaration) { row in
@@ -32,10 +39,7 @@ extension CenterStore {
             // The plus keeps the index of the year out: a year has cards by the million, a number has few.
             try db.forEachRow(
                 """
-                WITH numbers (number) AS (
-                    SELECT personalNumber FROM insured WHERE insuranceYear = ?1 AND unit = ?2
-                    UNION SELECT personalNumber FROM outcome WHERE declaration = ?3 AND personalNumber <> ''
-                    UNION SELECT personalNumber FROM declared WHERE declaration = ?3 AND personalNumber <> '')
+                WITH \(Self.numbersOfUnit)
                 SELECT batch, personalNumber, \(columns) FROM numbers CROSS JOIN \(table) ON \(table).personalNumber = number
                 WHERE +insuranceYear = ?1 ORDER BY personalNumber, batch
                 """, [insuranceYear, unit, declaration]

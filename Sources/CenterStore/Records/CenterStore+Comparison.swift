@@ -18,11 +18,11 @@ extension CenterStore {
                 var compared = ComparedRow(
                     position: row.integer(0), reference: reference, origin: origin, personalNumber: row.text(3), name: row.text(4),
                     identity: Identity(type: row.text(5), number: row.text(6)), plan: row.text(10), isExempt: row.integer(7) == 1,
-                    exemptionType: row.text(8), community: row.text(9), digest: row.text(11), givenNumber: row.optionalText(12),
-                    knownNumber: row.optionalText(13), isExemptionConfirmed: row.integer(14) == 1)
+                    exemptionType: row.text(8), community: row.text(9), givenNumber: row.optionalText(11),
+                    knownNumber: row.optionalText(12), isExemptionConfirmed: row.integer(13) == 1)
                 compared.register = try Self.register(row, compared, register, db)
                 // 1: the unit's own roster has the number and agrees with the row in everything.
-                if row.integer(15) != 1, !compared.personalNumber.isEmpty {
+                if row.integer(14) != 1, !compared.personalNumber.isEmpty, compared.givenNumber != compared.personalNumber {
                     compared.holder = try Self.holder(compared.personalNumber, declaration.insuranceYear, db)
                     if let holder = compared.holder, holder.identity != compared.identity {
                         compared.registeredNameOfHolder = try Self.coreRecord(holder.identity, db)?.name
@@ -64,25 +64,37 @@ extension CenterStore {
         ).map { CoreRecord(identity: identity, name: $0["name"], standing: try $0.word("standing"), note: $0["note"]) }
     }
 
-    /// Numbers are unique in a year's rosters.
+    /// Numbers are unique in a year's rosters; those the center gave are in none of them yet.
     private static func holder(_ number: String, _ insuranceYear: Int, _ db: Database) throws -> NumberHolder? {
         try Row.fetchOne(
             db.cachedStatement(
                 sql: "SELECT unit, name, identityType, identityNumber FROM insured WHERE insuranceYear = ? AND personalNumber = ?"),
             arguments: [insuranceYear, number]
         ).map { NumberHolder(unit: $0[0], name: $0[1], identity: Identity(type: $0[2], number: $0[3])) }
+            ?? Row.fetchOne(
+                db.cachedStatement(sql: "SELECT unit, identityType, identityNumber FROM givenNumber WHERE personalNumber = ?"),
+                arguments: [number]
+            ).map { NumberHolder(unit: $0[0], name: "", identity: Identity(type: $0[1], number: $0[2])) }
     }
 
-    /// What costs a look-up of its own is asked only where it can say something.
+    /// What costs a look-up of its own is asked only where it can say something. A number of the roster goes by the identity unless
+    /// its person bears another by now: in this year's roster, or in what its unit declares.
     private static let beside = """
         SELECT d.position, d.reference, d.origin, d.personalNumber, d.name, d.identityType, d.identityNumber,
-            d.exempt = 'Y', d.exemptionType, d.community, d.plan, d.digest,
-            CASE d.origin WHEN 'addition' THEN (SELECT g.personalNumber FROM givenNumber AS g WHERE g.reference = d.reference) END,
+            d.exempt = 'Y', d.exemptionType, d.community, d.plan,
+            CASE d.origin WHEN 'addition' THEN 
+                (SELECT g.personalNumber FROM givenNumber AS g WHERE g.unit = ?3 AND g.reference = d.reference) END,
             CASE d.origin WHEN 'addition' THEN coalesce(
                 (SELECT g.personalNumber FROM givenNumber AS g
                     WHERE g.identityType = d.identityType AND g.identityNumber = d.identityNumber ORDER BY g.personalNumber LIMIT 1),
                 (SELECT k.personalNumber FROM insured AS k
                     WHERE k.identityType = d.identityType AND k.identityNumber = d.identityNumber
+                        AND NOT EXISTS (SELECT 1 FROM insured AS now WHERE now.insuranceYear = ?2 AND now.personalNumber = k.personalNumber
+                            AND (now.identityType, now.identityNumber) <> (d.identityType, d.identityNumber))
+                        AND NOT EXISTS (SELECT 1 FROM declared AS mended WHERE mended.declaration =
+                                (SELECT max(id) FROM declaration WHERE unit = k.unit AND insuranceYear = ?2)
+                            AND mended.reference = 'P' || k.personalNumber
+                            AND (mended.identityType, mended.identityNumber) <> (d.identityType, d.identityNumber))
                     ORDER BY k.insuranceYear DESC, k.unit LIMIT 1)) END,
             CASE d.exempt WHEN 'Y' THEN EXISTS (SELECT 1 FROM exemption AS e WHERE e.identityType = d.identityType
                 AND e.identityNumber = d.identityNumber AND e.exemptionType = d.exemptionType) ELSE 0 END,
@@ -168,7 +180,7 @@ extension CenterStore {
     }
 
     /// Skips from year to year: a scan would read every person.
-    private static func rosterYears(_ db: Database) throws -> [Int] {
+    static func rosterYears(_ db: Database) throws -> [Int] {
         var years: [Int] = []
         while let next = try Int.fetchOne(
             db, sql: "SELECT min(insuranceYear) FROM insured WHERE insuranceYear > ?", arguments: [years.last ?? 0])

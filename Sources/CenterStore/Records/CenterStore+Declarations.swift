@@ -73,30 +73,39 @@ extension CenterStore {
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO givenNumber
-                SELECT reference, given.personalNumber, declared.identityType, declared.identityNumber
-                FROM declared JOIN givenNumber AS given USING (reference)
-                WHERE declaration = ? AND origin = 'addition'
+                SELECT given.unit, declared.reference, given.personalNumber, declared.identityType, declared.identityNumber
+                FROM declared JOIN givenNumber AS given ON given.unit = ?2 AND given.reference = declared.reference
+                WHERE declaration = ?1 AND origin = 'addition'
                     AND (declared.identityType, declared.identityNumber) <> (given.identityType, given.identityNumber)
-                """, arguments: [id])
-        guard declaration.declared.contains(where: { $0.person.origin == .addition && !$0.person.personalNumber.isEmpty }) else { return }
+                """, arguments: [id, declaration.unit])
+        // What the center gives: the year, six digits or seven.
+        let year = String(declaration.insuranceYear)
+        guard declaration.declared.contains(where: { $0.person.origin == .addition && $0.person.personalNumber.hasPrefix(year) }) else {
+            return
+        }
         try db.execute(
             sql: """
                 INSERT OR IGNORE INTO givenNumber
-                SELECT reference, personalNumber, identityType, identityNumber FROM declared
-                WHERE declaration = ?1 AND origin = 'addition' AND personalNumber <> ''
+                SELECT ?2, reference, personalNumber, identityType, identityNumber FROM declared
+                WHERE declaration = ?1 AND origin = 'addition' AND personalNumber GLOB ?3 || '[0-9][0-9][0-9][0-9][0-9][0-9]*'
+                    AND length(personalNumber) BETWEEN 10 AND 11 AND substr(personalNumber, 5) NOT GLOB '*[^0-9]*'
                     AND NOT EXISTS (SELECT 1 FROM givenNumber AS given WHERE given.personalNumber = declared.personalNumber)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM insured WHERE insuranceYear = ?2 AND insured.personalNumber = declared.personalNumber)
-                """, arguments: [id, declaration.insuranceYear])
+                    AND NOT EXISTS (SELECT 1 FROM insured WHERE insured.personalNumber = declared.personalNumber
+                        AND insuranceYear IN (SELECT value FROM json_each(?4)))
+                """,
+            arguments: [id, declaration.unit, year, "[" + rosterYears(db).map(String.init).joined(separator: ",") + "]"])
     }
 
     /// Every declaration accepted, oldest first.
     package func declarations(insuranceYear: Int? = nil, unit: String? = nil) throws -> [DeclarationRecord] {
         try database.read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM declaration WHERE (?1 IS NULL OR insuranceYear = ?1) AND (?2 IS NULL OR unit = ?2) ORDER BY id",
-                arguments: [insuranceYear, unit]
-            ).map(DeclarationRecord.init(row:))
+            let conditions = [insuranceYear.map { _ in "insuranceYear = :year" }, unit.map { _ in "unit = :unit" }].compactMap(\.self)
+            let these = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+            var arguments: StatementArguments = []
+            if let insuranceYear { arguments = arguments &+ ["year": insuranceYear] }
+            if let unit { arguments = arguments &+ ["unit": unit] }
+            return try Row.fetchAll(db, sql: "SELECT * FROM declaration \(these) ORDER BY id", arguments: arguments)
+                .map(DeclarationRecord.init(row:))
         }
     }
 
@@ -133,6 +142,17 @@ extension CenterStore {
                 "SELECT \(Self.declaredColumns) FROM declared WHERE declaration = ? ORDER BY position", [declaration]
             ) { rows.append(try DeclaredRow($0)) }
             return rows
+        }
+    }
+
+    /// The fields of the row at a place.
+    package func person(_ declaration: Int, at position: Int) throws -> Person {
+        try database.read { db in
+            var person = Person()
+            try db.forEachRow(
+                "SELECT \(PersonColumns.list) FROM declared WHERE declaration = ? AND position = ?", [declaration, position]
+            ) { person = Person($0, at: 0) }
+            return person
         }
     }
 

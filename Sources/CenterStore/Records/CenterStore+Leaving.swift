@@ -36,6 +36,9 @@ extension CenterStore {
             for file in files {
                 try db.execute(
                     sql: "DELETE FROM lastAnswer WHERE activation IN (SELECT id FROM activation WHERE unit = ?)", arguments: [file.unit])
+                try db.execute(
+                    sql: "UPDATE declaration SET isNews = 1 WHERE id = (SELECT max(id) FROM declaration WHERE unit = ?)",
+                    arguments: [file.unit])
             }
             try Self.forget(files, db)
             try Journal.append(entry, db)

@@ -15,7 +15,11 @@ package struct DecidedRows: Sendable {
 
     package init(declaration: Int) { self.declaration = declaration }
 
+    /// Something that a result tells is other than before.
+    package private(set) var isNews = false
+
     package mutating func add(_ outcome: RowOutcome, at position: Int, before: RowOutcome?) {
+        if before?.told != outcome.told { isNews = true }
         if before == nil { fresh.append((position, outcome)) } else { changed.append((position, outcome)) }
     }
 
@@ -33,8 +37,9 @@ extension CenterStore {
 
     static func remember(_ numbers: [GivenNumber], _ db: Database) throws {
         try BulkInsert.insert(
-            numbers, into: "givenNumber", "reference, personalNumber, identityType, identityNumber", db
+            numbers, into: "givenNumber", "unit, reference, personalNumber, identityType, identityNumber", conflict: "OR REPLACE", db
         ) { values, given in
+            values.add(given.unit)
             values.add(given.reference.text)
             values.add(given.number)
             values.add(given.identity.type)
@@ -55,7 +60,7 @@ extension CenterStore {
         try insert(decided.fresh.filter { $0.outcome.kind != .accepted || $0.outcome.isDecided }, decided.declaration, "", db)
         try insert(decided.changed, decided.declaration, "OR REPLACE", db)
         if decided.count > 0 {
-            try db.execute(sql: "UPDATE declaration SET isNews = 1 WHERE id = ?", arguments: [decided.declaration])
+            if decided.isNews { try db.execute(sql: "UPDATE declaration SET isNews = 1 WHERE id = ?", arguments: [decided.declaration]) }
             try db.execute(sql: "DELETE FROM tally WHERE declaration = ?", arguments: [decided.declaration])
             if let tally = decided.tally {
                 try insert(tally, decided.declaration, db)

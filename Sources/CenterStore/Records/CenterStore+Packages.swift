@@ -38,6 +38,16 @@ extension CenterStore {
         }
     }
 
+    /// The units' last results tell all there is.
+    package func nothingIsNews(for units: [String]) throws {
+        guard !units.isEmpty else { return }
+        try database.write { db in
+            for unit in units {
+                try db.execute(sql: "UPDATE declaration SET isNews = 0 WHERE unit = ? AND isNews = 1", arguments: [unit])
+            }
+        }
+    }
+
     /// Content of the last result under the activation; nil when there is none, or it was lost.
     package func lastAnswer(activation: Int) throws -> String? {
         try database.read { db in

@@ -79,20 +79,26 @@ extension CenterSchema {
         DROP TABLE insured;
         ALTER TABLE insuredByUnit RENAME TO insured;
 
-        CREATE TABLE numberByReference (
-            reference TEXT PRIMARY KEY,
+        CREATE TABLE numberOfAddition (
+            unit TEXT NOT NULL,
+            reference TEXT NOT NULL,
             personalNumber TEXT NOT NULL CHECK (length(personalNumber) BETWEEN 1 AND 40),
             identityType TEXT NOT NULL,
-            identityNumber TEXT NOT NULL
+            identityNumber TEXT NOT NULL,
+            PRIMARY KEY (unit, reference)
         ) STRICT, WITHOUT ROWID;
-        INSERT INTO numberByReference
-            SELECT reference, outcome.personalNumber, identityType, identityNumber
-            FROM outcome JOIN declared USING (declaration, position)
+        INSERT INTO numberOfAddition
+            SELECT declaration.unit, reference, outcome.personalNumber, identityType, identityNumber
+            FROM outcome JOIN declared USING (declaration, position) JOIN declaration ON declaration.id = declaration
             WHERE kind = 'accepted' AND origin = 'addition' AND declaration = (
                 SELECT max(later.declaration) FROM declared AS later JOIN outcome AS decided USING (declaration, position)
                 WHERE later.reference = declared.reference AND decided.kind = 'accepted');
+        -- Given once, and nobody is accepted under it now: it stays taken.
+        INSERT INTO numberOfAddition
+            SELECT '', personalNumber, personalNumber, identityType, identityNumber FROM givenNumber
+            WHERE personalNumber NOT IN (SELECT personalNumber FROM numberOfAddition);
         DROP TABLE givenNumber;
-        ALTER TABLE numberByReference RENAME TO givenNumber;
+        ALTER TABLE numberOfAddition RENAME TO givenNumber;
         CREATE INDEX givenToIdentity ON givenNumber (identityType, identityNumber);
         CREATE INDEX givenByNumber ON givenNumber (personalNumber);
         """
@@ -152,6 +158,27 @@ extension CenterSchema {
         """
 
     private static let leavingFiles = """
+        CREATE TABLE cardOfYear (
+            insuranceYear INTEGER NOT NULL,
+            batch TEXT NOT NULL CHECK (batch <> ''),
+            personalNumber TEXT NOT NULL CHECK (personalNumber <> ''),
+            cardNumber TEXT NOT NULL UNIQUE CHECK (cardNumber <> ''),
+            made TEXT NOT NULL CHECK (date(made) IS made),
+            PRIMARY KEY (insuranceYear, batch, personalNumber)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO cardOfYear SELECT insuranceYear, batch, personalNumber, cardNumber, made FROM card;
+        DROP TABLE card;
+        ALTER TABLE cardOfYear RENAME TO card;
+        CREATE TABLE cardFailureOfYear (
+            insuranceYear INTEGER NOT NULL,
+            batch TEXT NOT NULL CHECK (batch <> ''),
+            personalNumber TEXT NOT NULL CHECK (personalNumber <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            PRIMARY KEY (insuranceYear, batch, personalNumber)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO cardFailureOfYear SELECT insuranceYear, batch, personalNumber, reason FROM cardFailure;
+        DROP TABLE cardFailure;
+        ALTER TABLE cardFailureOfYear RENAME TO cardFailure;
         CREATE INDEX cardsOfNumber ON card (personalNumber);
         CREATE INDEX cardFailuresOfNumber ON cardFailure (personalNumber);
 

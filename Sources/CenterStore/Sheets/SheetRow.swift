@@ -108,12 +108,12 @@ package struct CardRow: SheetRow, Hashable {
         switch made {
         case .card(let card):
             [
-                .text(card.batch), .text(card.personalNumber), .text(card.cardNumber), .text(card.made.description), .text(""),
-                .number(insuranceYear),
+                .number(insuranceYear), .text(card.batch), .text(card.personalNumber), .text(card.cardNumber),
+                .text(card.made.description), .text(""),
             ]
         case .failure(let failure):
             [
-                .text(failure.batch), .text(failure.personalNumber), .text(""), .text(""), .text(failure.reason), .number(insuranceYear),
+                .number(insuranceYear), .text(failure.batch), .text(failure.personalNumber), .text(""), .text(""), .text(failure.reason),
             ]
         }
     }

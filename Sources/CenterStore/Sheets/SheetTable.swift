@@ -101,14 +101,15 @@ extension SheetTable {
         "exemption", key: ["identityType", "identityNumber", "exemptionType"], values: ["note"], scope: [], label: ["identityNumber"])
     /// Made and failed cards are one list: a person stands in a batch once.
     fileprivate static let cards = SheetTable(
-        "cards", key: ["batch", "personalNumber"], values: ["cardNumber", "made", "reason", "insuranceYear"], scope: ["batch"],
+        "cards", key: ["insuranceYear", "batch", "personalNumber"], values: ["cardNumber", "made", "reason"],
+        scope: ["insuranceYear", "batch"],
         label: ["personalNumber"], unique: [["cardNumber"]],
         source: """
-            (SELECT batch, personalNumber, cardNumber, made, '' AS reason, insuranceYear FROM card UNION ALL
-             SELECT batch, personalNumber, '', '', reason, insuranceYear FROM cardFailure)
+            (SELECT insuranceYear, batch, personalNumber, cardNumber, made, '' AS reason FROM card UNION ALL
+             SELECT insuranceYear, batch, personalNumber, '', '', reason FROM cardFailure)
             """,
         targets: [
-            Target(name: "card", values: ["cardNumber", "made", "insuranceYear"], condition: "sheet.cardNumber <> ''"),
-            Target(name: "cardFailure", values: ["reason", "insuranceYear"], condition: "sheet.reason <> ''"),
+            Target(name: "card", values: ["cardNumber", "made"], condition: "sheet.cardNumber <> ''"),
+            Target(name: "cardFailure", values: ["reason"], condition: "sheet.reason <> ''"),
         ])
 }

@@ -13,10 +13,10 @@ package struct ComparedRow: Sendable, Hashable {
     package var isExempt: Bool
     package var exemptionType: String
     package var community: String
-    package var digest: String
     /// What the register says of the identity; nil where it does not have it.
     package var register: CoreRecord?
-    /// Whose the declared number is in the roster; nil where the roster agrees with the row in everything, or has no such number.
+    /// Whose the declared number is, in the roster or among those the center gave; nil where the unit's roster agrees with the row in
+    /// everything, or nobody has the number.
     package var holder: NumberHolder?
     /// The register's name for the identity that the roster has in place of the declared one.
     package var registeredNameOfHolder: String?
@@ -28,7 +28,7 @@ package struct ComparedRow: Sendable, Hashable {
 
     package init(
         position: Int, reference: PersonReference, origin: Origin, personalNumber: String, name: String, identity: Identity,
-        plan: String = "", isExempt: Bool = false, exemptionType: String = "", community: String = "", digest: String,
+        plan: String = "", isExempt: Bool = false, exemptionType: String = "", community: String = "",
         register: CoreRecord? = nil,
         holder: NumberHolder? = nil, registeredNameOfHolder: String? = nil, givenNumber: String? = nil, knownNumber: String? = nil,
         isExemptionConfirmed: Bool = false
@@ -43,7 +43,6 @@ package struct ComparedRow: Sendable, Hashable {
         self.isExempt = isExempt
         self.exemptionType = exemptionType
         self.community = community
-        self.digest = digest
         self.register = register
         self.holder = holder
         self.registeredNameOfHolder = registeredNameOfHolder
@@ -52,15 +51,16 @@ package struct ComparedRow: Sendable, Hashable {
         self.isExemptionConfirmed = isExemptionConfirmed
     }
 
-    /// The fields that the rules look at: a decision, and being in time, are about these.
+    /// Who it is, and what is asked for: a decision that let the row pass, and being in time, are about these.
     package var judgedFields: [String] {
-        [name, identity.type, identity.number, isExempt ? exemptionType : "", community]
+        [name, identity.type, identity.number, plan, isExempt ? "Y" : "N", exemptionType, community]
     }
 }
 
-/// Who has a personal number in the rosters.
+/// Who has a personal number.
 package struct NumberHolder: Sendable, Hashable {
     package let unit: String
+    /// Empty for who is in no roster yet.
     package let name: String
     package let identity: Identity
 
@@ -73,11 +73,13 @@ package struct NumberHolder: Sendable, Hashable {
 
 /// A number given to an addition; the person keeps it when the identity is amended.
 package struct GivenNumber: Sendable, Hashable {
+    package let unit: String
     package let reference: PersonReference
     package let number: String
     package let identity: Identity
 
-    package init(reference: PersonReference, number: String, identity: Identity) {
+    package init(unit: String, reference: PersonReference, number: String, identity: Identity) {
+        self.unit = unit
         self.reference = reference
         self.number = number
         self.identity = identity

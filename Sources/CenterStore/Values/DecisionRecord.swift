@@ -10,9 +10,9 @@ package struct DecisionRecord: Sendable, Hashable {
     package let `operator`: String
     /// RFC 3339.
     package let time: String
-    /// Of the row as it was declared then.
+    /// Hex SHA-256 of the 17 fields as they were declared then.
     package let digest: String
-    /// Hex SHA-256 of the fields that the rules look at.
+    /// Hex SHA-256 of those that say who it is and what is asked for.
     package let judged: String
 
     package init(

@@ -37,6 +37,11 @@ package struct RowOutcome: Sendable, Hashable {
         isDecided = row.integer(column + 6) == 1
     }
 
+    /// What a result says, whoever decided it.
+    var told: RowOutcome {
+        RowOutcome(kind, personalNumber: personalNumber, reasonCode: reasonCode, reason: reason, party: party, deadline: deadline)
+    }
+
     package func with(number: String) -> RowOutcome {
         RowOutcome(
             kind, personalNumber: number, reasonCode: reasonCode, reason: reason, party: party, deadline: deadline, isDecided: isDecided)

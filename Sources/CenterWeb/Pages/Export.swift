@@ -23,6 +23,7 @@ extension CenterList {
         case .units: "单位"
         case .declarations: "申报包"
         case .rejections: "错误数据"
+        case .pending: "待核查"
         case .fees: "缴费汇总"
         case .cards: "制卡"
         case .cardFailures: "制卡失败"

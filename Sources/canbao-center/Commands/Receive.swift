@@ -28,11 +28,11 @@ struct Receive: ReportingCommand {
         let keys = try desk.unlock(password: password.read())
         let receiving = CenterDesk.Receiving(delivered: delivered, isForkAccepted: acceptFork, isRehearsal: dryRun)
         let received = try await ConsoleProgress.showing { try desk.receive(files, keys: keys, receiving, $0) }
+        report.show(.array(received.map(\.json)), or: text(received))
         if let slips, !dryRun {
             let written = try desk.writeSlips(for: received, to: URL(filePath: slips))
             if !written.isEmpty { Console.say("已写好 \(written.count) 张退回单：\(slips)") }
         }
-        report.show(.array(received.map(\.json)), or: text(received))
         if received.contains(where: { !$0.accepted }) { throw ExitCode(ExitStatus.refused.rawValue) }
     }
 
