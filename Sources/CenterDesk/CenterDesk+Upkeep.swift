@@ -17,6 +17,7 @@ extension CenterDesk {
     func backUp(after occasion: String) {
         do {
             try DurableFile.makeFolder(folder.backups)
+            DurableFile.removeLeftovers(in: folder.backups)
             let stamp = clock.timestamp.prefix(19).filter { $0.isNumber }
             try store.backup(to: folder.backups.appending(path: "center-\(stamp)-\(occasion).sqlite"))
             let made = try FileManager.default.contentsOfDirectory(atPath: folder.backups.path).filter { $0.hasPrefix("center-") }

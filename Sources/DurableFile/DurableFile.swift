@@ -22,7 +22,7 @@ package enum DurableFile {
     }
 
     /// Beside `url`, hidden, and of this process.
-    static func temporary(for url: URL) -> URL {
+    package static func temporary(for url: URL) -> URL {
         url.deletingLastPathComponent().appending(
             path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max)).unfinished")
     }

@@ -6,10 +6,8 @@ import GRDB
 package enum LedgerBackup {
     /// Appears whole under its name or not at all.
     package static func write(_ source: some DatabaseReader, to destination: URL) throws {
-        let temporary = destination.deletingLastPathComponent().appending(path: ".\(destination.lastPathComponent).\(getpid())")
-        try? FileManager.default.removeItem(at: temporary)
-        // SQLite says only "unable to open"; a probe tells why.
-        try DurableFile.stage([], for: destination).abandon()
+        // Nobody else reads it while it is being written; and SQLite says only "unable to open", this tells why.
+        let temporary = try DurableFile.stage([], for: destination).temporary
         do {
             let target = try DatabaseQueue(path: temporary.path)
             // A file under a temporary name may be torn by a power cut; it is flushed before it gets its own.

@@ -17,6 +17,8 @@ extension CenterDesk {
                 entry("core.exported", String(export.insuranceYear), ["manifest": export.manifest, "people": String(export.people)]))
             try staged.commit()
         }
+        let waiting = try overview().notCompared
+        if waiting > 0 { tell("还有 \(waiting) 人没有比对，不在导出的名单里。请先运行 compare，再导出一次。") }
         return export
     }
 

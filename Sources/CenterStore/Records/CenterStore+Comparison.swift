@@ -104,11 +104,11 @@ extension CenterStore {
         WHERE d.declaration = ?1 ORDER BY d.position
         """
 
-    /// The place and the hash of every identity of a declaration, straight off the index.
+    /// The place and the hash of every identity of a declaration.
     package func forEachIdentity(_ declaration: Int, _ body: (_ position: Int, _ hash: UInt64) -> Void) throws {
         try database.read { db in
             try db.forEachRow(
-                "SELECT position, identityType, identityNumber FROM declared INDEXED BY sqlite_autoindex_declared_2 WHERE declaration = ?",
+                "SELECT position, identityType, identityNumber FROM declared WHERE declaration = ? ORDER BY position",
                 [declaration]
             ) { row in body(row.integer(0), row.withBytes(1) { type in row.withBytes(2) { IdentityHash.of(type, $0) } }) }
         }
