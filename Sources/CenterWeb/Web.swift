@@ -44,6 +44,8 @@ struct Web: Site {
     /// What is done there stands in the journal under the operator's name.
     func desk(for session: Session) async throws -> CenterDesk { session.attendant.map { center.attended(by: $0.name) } ?? center }
 
+    func elsewhere(_ request: Request, _ session: Session) -> Response? { nil }
+
     static func problem(of error: any Error) -> Problem? { CenterRefusals.describe(error).map { Problem($0) } }
 
     func gate(_ title: String, _ session: Session) -> Gate {

@@ -26,6 +26,8 @@ struct Web: Site {
         try await desks.desk(demonstration: session.isDemonstration, closedYear: session.isLoggedIn ? session.closedYear : nil)
     }
 
+    func elsewhere(_ request: Request, _ session: Session) -> Response? { FormerYears.elsewhere(request, session) }
+
     static func problem(of error: any Error) -> Problem? {
         Refusals.describe(error).map { Problem($0.message, whatToDo: HelpAnchor.path($0.code)) }
     }

@@ -3,6 +3,9 @@ import Hummingbird
 import NIOCore
 
 extension Site {
+    /// What stands in a form besides a file.
+    private static var formLimit: Int { 1 << 20 }
+
     /// A page that anyone may see.
     package func open(_ handler: @escaping Handler) -> Route {
         { request, _ in try await self.serve(request, needsLogin: false, handler) }
@@ -34,7 +37,8 @@ extension Site {
             return cookie(visit.session, on: response)
         } catch let error as HTTPError {
             response = problem(
-                error.status == .contentTooLarge ? "文件太大，最多 64 MB。请看一下是不是选错了文件。" : "浏览器发来的内容不完整，请返回重做一次。", session: session,
+                error.status == .contentTooLarge ? "文件太大，最多 \(Self.uploadLimit >> 20) MB。请看一下是不是选错了文件。" : "浏览器发来的内容不完整，请返回重做一次。",
+                session: session,
                 status: error.status)
         } catch {
             response = refused(error, session: session)
@@ -43,7 +47,7 @@ extension Site {
     }
 
     private func form(_ request: Request) async throws -> Form {
-        let body = try await request.body.collect(upTo: Self.uploadLimit)
+        let body = try await request.body.collect(upTo: Self.uploadLimit + Self.formLimit)
         let bytes = Array(body.readableBytesView)
         guard let boundary = Multipart.boundary(request.headers[.contentType] ?? "") else { return Form(urlEncoded: bytes) }
         guard let form = Multipart.form(bytes, boundary: boundary) else { throw HTTPError(.badRequest) }

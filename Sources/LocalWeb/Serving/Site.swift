@@ -8,6 +8,7 @@ package protocol Site: Sendable {
 
     /// Cookies know no ports: two programs on one computer need two names.
     static var cookieName: String { get }
+    /// Of a file, whole MB.
     static var uploadLimit: Int { get }
     /// What a person reads after a fault of ours.
     static var faultSentence: String { get }
@@ -31,8 +32,7 @@ extension Site {
     package typealias Handler = @Sendable (inout Visit<Self>) async throws -> Response
     package typealias Route = @Sendable (Request, BasicRequestContext) async throws -> Response
 
-    package static var uploadLimit: Int { (64 << 20) + (1 << 20) }
+    package static var uploadLimit: Int { 64 << 20 }
 
     package func current(_ session: Session<Contents>) async throws -> Session<Contents> { session }
-    package func elsewhere(_ request: Request, _ session: Session<Contents>) -> Response? { nil }
 }
