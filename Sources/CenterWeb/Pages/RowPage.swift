@@ -34,10 +34,16 @@ struct RowPage: Page {
         let note: String
         /// The unit has changed the row since, so that the word no longer counts.
         let hasLapsed: Bool
+        /// Whether the word still counts, in a sentence.
+        let standing: String
     }
 
     let shell: Shell
     let path: String
+    /// Digest of the row as it is shown: nothing is decided on what nobody has seen.
+    let digest: String
+    /// Why nothing was decided.
+    let refusal: String?
     let name: String
     let unitPath: String
     let unitTitle: String
@@ -58,33 +64,55 @@ struct RowPage: Page {
 }
 
 extension Web {
-    @Sendable func row(_ visit: inout Visit) async throws -> Response { try rowPage(visit, typed: nil) }
+    /// A decision that was not taken, and why.
+    private struct Refused {
+        var kind: OutcomeKind?
+        var note = ""
+        /// About a field; else about the whole.
+        var isMistyped = false
+        let problem: Problem
+    }
+
+    @Sendable func row(_ visit: inout Visit) async throws -> Response { try rowPage(visit) }
 
     /// 决定 or 撤销决定.
     @Sendable func decide(_ visit: inout Visit) async throws -> Response {
         guard let reference = PersonReference(text: visit.part(3)) else { return Self.redirect("/") }
         let (desk, unit, form) = (visit.desk, visit.part(1), visit.form)
-        let path = visit.request.uri.path
-        if form.value("do") == "withdraw" {
-            return try await long("撤销决定", back: path, failed: "没有撤销。", &visit) { _ in
-                let row = try desk.withdrawDecision(unit: unit, person: reference)
-                return Ending(path, Notice(.ok, "已撤销人工决定。", "按规则现在是：\(row.kind.standing)。" + (row.reason.isEmpty ? "" : row.reason)))
+        let isWithdrawn = form.value("do") == "withdraw"
+        let (kind, note) = (OutcomeKind(rawValue: form.value("kind")), form.value("note").onOneLine.trimmed)
+        func refused(_ problem: Problem, isMistyped: Bool = false) throws -> Response {
+            try rowPage(visit, Refused(kind: kind, note: note, isMistyped: isMistyped, problem: problem))
+        }
+        if !isWithdrawn {
+            guard kind != nil else { return try refused(Problem("请选一个：通过、错误，或待核查。"), isMistyped: true) }
+            guard (1...200).contains(note.unicodeScalars.count) else {
+                return try refused(Problem("请写明理由，1 到 200 个字。不通过的，单位会读到它。"), isMistyped: true)
             }
         }
-        guard let kind = OutcomeKind(rawValue: form.value("kind")) else {
-            return try rowPage(visit, typed: (nil, form.value("note"), Problem("请选一个：通过、错误，或待核查。")))
+        guard try desk.rowFile(unit, reference).row.digest == form.value("digest") else {
+            return try refused(Problem("单位刚刚改过这个人的内容，请看过再决定。"))
         }
-        let note = form.value("note").onOneLine.trimmed
-        guard (1...200).contains(note.unicodeScalars.count) else {
-            return try rowPage(visit, typed: (kind, note, Problem("请写明理由，1 到 200 个字。不通过的，单位会读到它。")))
+        do {
+            visit.session.notice = try await Task.detached {
+                guard let kind, !isWithdrawn else { return Self.withdrawn(try desk.withdrawDecision(unit: unit, person: reference)) }
+                return Self.decided(try desk.decide(unit: unit, person: reference, as: kind, note: note))
+            }.value
+        } catch {
+            return try refused(Problem(of: error))
         }
-        return try await long("决定", back: path, failed: "没有决定。", &visit) { _ in
-            let row = try desk.decide(unit: unit, person: reference, as: kind, note: note)
-            return Ending(path, Notice(.ok, "已决定：\(row.name)，\(row.kind.standing)。", "以后比对也不改它，除非单位改了内容。随下一个结果包告诉单位。"))
-        }
+        return Self.redirect(visit.request.uri.path)
     }
 
-    private func rowPage(_ visit: Visit, typed: (kind: OutcomeKind?, note: String, problem: Problem)?) throws -> Response {
+    private static func decided(_ row: DecidedRow) -> Notice {
+        Notice(.ok, "已决定：\(row.name)，\(row.kind.standing)。", "以后比对也不改它，除非单位改了内容。随下一个结果包告诉单位。")
+    }
+
+    private static func withdrawn(_ row: DecidedRow) -> Notice {
+        Notice(.ok, "已撤销人工决定。", "按规则现在是：\(row.kind.standing)。" + (row.reason.isEmpty ? "" : row.reason))
+    }
+
+    private func rowPage(_ visit: Visit, _ refused: Refused? = nil) throws -> Response {
         guard let reference = PersonReference(text: visit.part(3)) else { return Self.redirect("/") }
         let file = try visit.desk.rowFile(visit.part(1), reference)
         let person = file.row.person.person
@@ -92,10 +120,11 @@ extension Web {
         let roster = file.insured?.person
         let number = file.outcome?.personalNumber ?? file.row.person.personalNumber
         let unit = try visit.desk.unitFile(file.declaration.unit).standing.unit
-        let decided = file.outcome?.isDecided == true
+        let hasLapsed = file.outcome?.isDecided == false
         return renderer.response(
             RowPage(
-                shell: try shell(.findings, visit, title: person.name), path: visit.request.uri.path, name: person.name,
+                shell: try shell(.findings, visit, title: person.name), path: visit.request.uri.path,
+                digest: file.row.digest, refusal: refused.flatMap { $0.isMistyped ? nil : $0.problem.text }, name: person.name,
                 unitPath: "/units/" + unit.code, unitTitle: "\(unit.code) \(unit.name)", personalNumber: number.isEmpty ? nil : number,
                 outcome: file.outcome?.kind.standing ?? "尚未比对", outcomeKind: file.outcome?.kind.tag ?? "info",
                 reason: file.outcome.flatMap { $0.reason.isEmpty ? nil : $0.reason },
@@ -107,13 +136,16 @@ extension Web {
                 }, hasRoster: roster != nil, facts: RowFacts.facts(file),
                 decision: file.decision.map {
                     .init(
-                        title: $0.kind.standing, signature: "\($0.operator)，\($0.time.minute)", note: $0.note, hasLapsed: !decided)
+                        title: $0.kind.standing, signature: "\($0.operator)，\($0.time.minute)", note: $0.note, hasLapsed: hasLapsed,
+                        standing: hasLapsed
+                            ? "单位改过内容，这个决定不再有效。" : file.outcome == nil ? "单位又交了申报，比对以后才知道它是否还有效。" : "以后比对也不改它。")
                 },
                 choices: OutcomeKind.allCases.map {
                     .init(
                         value: $0.rawValue, label: $0.standing, hint: $0.consequence,
-                        isChosen: $0 == (typed.map(\.kind) ?? file.decision?.kind))
-                }, note: typed?.note ?? "", problem: typed?.problem, events: RowEvent.events(file), command: .answer(unit.code)))
+                        isChosen: $0 == (refused.map(\.kind) ?? file.decision?.kind))
+                }, note: refused?.note ?? "", problem: refused.flatMap { $0.isMistyped ? $0.problem : nil }, events: RowEvent.events(file),
+                command: .answer(unit.code)))
     }
 }
 
