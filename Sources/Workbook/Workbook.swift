@@ -2,6 +2,15 @@ package enum WorkbookFormat: String, Sendable, CaseIterable {
     case xls
     case xlsx
     case csv
+
+    /// Rows of a sheet, its header included.
+    package var rowLimit: Int {
+        switch self {
+        case .xls: BIFFWriter.rowLimit
+        case .xlsx: Workbook.Limits.rows
+        case .csv: .max
+        }
+    }
 }
 
 /// A spreadsheet as values. What it is, is told by its content, never by its name.

@@ -69,6 +69,14 @@ import Testing
         }
     }
 
+    @Test func anExportThatCannotBeIsASentenceAndNoFile() async throws {
+        try await CenterSite().visit { browser in
+            try await browser.logIn()
+            let answer = try await browser.get("/export/rejections/x.xls?unit=999")
+            #expect(answer.text.contains("没有代码为“999”的单位") && answer.headers[.contentDisposition] == nil)
+        }
+    }
+
     @Test func whatIsNotThereIsOneSentence() async throws {
         try await CenterSite().visit { browser in
             try await browser.logIn()
@@ -89,7 +97,7 @@ import Testing
         try await site.visit { browser in
             try await browser.logIn(CenterDesk.administrator, DemoCenter.password)
             _ = try await browser.get(row)
-            _ = try await browser.post(row, ["do": "decide", "kind": "pending", "note": hostile])
+            _ = try await browser.decide(row, ["do": "decide", "kind": "pending", "note": hostile])
             let query = hostile.encoded
             for page in [
                 row, "/units", "/units/X1", "/operators", "/findings?unit=\(query)", "/search?q=\(query)", "/units?q=\(query)",

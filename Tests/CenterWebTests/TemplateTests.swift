@@ -51,17 +51,18 @@ import Testing
                 ListPage(
                     shell: shell, path: "", subtitle: "", conditions: Conditions([]) { _ in "" },
                     fields: [field, .choice("x", "", [], Conditions([]) { _ in "" })], kept: [field], chips: [ListChip(text: "", path: "")],
-                    tabs: [tab, tab], exports: [tab], action: .init(target: "", label: ""), command: .receive,
+                    tabs: [tab, tab], exports: [tab], exportsFollow: true, action: .init(target: "", label: ""), command: .receive,
                     table: TableMarkup(["x"], [1]) { $1.number($0) }, leaf: Leaf("2", of: 300, size: 100), emptyText: "")
             ),
             ("center-unit", UnitPage(shell: shell, file: try desk.unitFile(CenterSite.unit))),
             (
                 "center-row",
                 RowPage(
-                    shell: shell, path: "", name: "", unitPath: "", unitTitle: "", personalNumber: "", outcome: "", outcomeKind: "",
+                    shell: shell, path: "", digest: "", refusal: "", name: "", unitPath: "", unitTitle: "", personalNumber: "", outcome: "",
+                    outcomeKind: "",
                     reason: "", fields: [.init(title: "", declared: "", roster: "", differs: true)], hasRoster: true,
                     facts: [.init(title: "", text: "", kind: "")],
-                    decision: .init(title: "", signature: "", note: "", hasLapsed: true),
+                    decision: .init(title: "", signature: "", note: "", hasLapsed: true, standing: ""),
                     choices: [.init(value: "", label: "", hint: "", isChosen: true)], note: "", problem: Problem("", whatToDo: ""),
                     events: RowEvent.events(try desk.rowFile(CenterSite.unit, try #require(try site.references()["小米"]))), command: .receive
                 )

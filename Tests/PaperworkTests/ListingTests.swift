@@ -29,6 +29,14 @@ import Workbook
         #expect(String(decoding: Listing(title: "", columns: [], rows: []).json(), as: UTF8.self) == "[]\n")
     }
 
+    /// The header takes a row of its own.
+    @Test(arguments: [(65_535, WorkbookFormat.xls, true), (65_536, .xls, false), (65_536, .xlsx, true), (1_048_576, .csv, true)])
+    func aSheetHasRoomForSoMany(_ rows: Int, _ format: WorkbookFormat, _ fits: Bool) throws {
+        let listing = Listing(title: "x", columns: [ListingColumn("x", "x")], rows: Array(repeating: [], count: rows))
+        guard !fits else { return try listing.check(fits: format) }
+        #expect(throws: WorkbookError.tooManyRows(limit: rows)) { try listing.check(fits: format) }
+    }
+
     @Test(arguments: [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123_456, "1234.56"), (100, "1.00")])
     func fenReadAsYuan(_ fen: Int, _ yuan: String) {
         #expect(Money.yuan(fen) == yuan)

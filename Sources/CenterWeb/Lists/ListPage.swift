@@ -22,6 +22,8 @@ struct ListPage: Page {
     let tabs: [ListTab]
     let hasTabs: Bool
     let exports: [ListTab]
+    /// The script lets them follow what is typed into the filter.
+    let exportsFollow: Bool
     let action: Action?
     let command: CommandHint?
     /// Class of the table.
@@ -37,7 +39,8 @@ struct ListPage: Page {
 
     init(
         shell: Shell, path: String, subtitle: String?, conditions: Conditions, fields: [ListField] = [], kept: [ListField] = [],
-        chips: [ListChip] = [], tabs: [ListTab] = [], exports: [ListTab] = [], action: Action? = nil, command: CommandHint?,
+        chips: [ListChip] = [], tabs: [ListTab] = [], exports: [ListTab] = [], exportsFollow: Bool = false, action: Action? = nil,
+        command: CommandHint?,
         table: TableMarkup, look: String = "", leaf: Leaf, emptyText: String
     ) {
         self.shell = shell
@@ -50,6 +53,7 @@ struct ListPage: Page {
         self.tabs = tabs
         hasTabs = tabs.count > 1
         self.exports = exports
+        self.exportsFollow = exportsFollow
         self.action = action
         self.command = command
         self.look = look

@@ -4,15 +4,17 @@ import LocalWeb
 import Workbook
 
 extension Web {
-    /// A list as a file. The head leaves at once, the rows as soon as they are written.
+    /// A list as a file. The head leaves as soon as nothing can be refused any more, the rows as soon as they are written.
     @Sendable func export(_ visit: inout Visit) async throws -> Response {
         guard let list = CenterList(rawValue: visit.part(1)),
             let format = WorkbookFormat(rawValue: visit.part(2).split(separator: ".").last.map(String.init) ?? "")
         else { return Self.redirect("/") }
         let (desk, unit) = (visit.desk, visit.query("unit"))
+        let listing = try await Task.detached { try desk.listing(list, unit: unit.isEmpty ? nil : unit) }.value
+        try listing.check(fits: format)
         return Self.download(name: "\(list.fileName).\(format.rawValue)", request: visit.request) { progress in
             try progress.begin("正在准备")
-            return try desk.listing(list, unit: unit.isEmpty ? nil : unit).encoded(as: format)
+            return try listing.encoded(as: format)
         }
     }
 }

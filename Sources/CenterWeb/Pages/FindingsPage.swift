@@ -34,6 +34,7 @@ extension Web {
                     .choice("party", "由谁处理", [("", "全部")] + ResponsibleParty.allCases.map { ($0.rawValue, $0.title) }, conditions),
                 ], kept: conditions["reason"].isEmpty ? [] : [.hidden("reason", conditions["reason"])],
                 tabs: Self.tabs(counted.reasons, conditions), exports: Self.exports(.rejections, unit: query.unit, label: "导出错误数据"),
+                exportsFollow: true,
                 action: .init(target: "/compare", label: "比对"), command: .answer("--all"), table: table, leaf: leaf,
                 emptyText: "没有符合条件的记录。收到申报包、导入核心数据以后，按“比对”。"))
     }
@@ -78,6 +79,6 @@ extension Web {
             "通过 \(sum(\.accepted))，错误 \(sum(\.rejected))，待核查 \(sum(\.pending))，其中 \(sum(\.changed)) 人与上次不同。"
                 + (lapsed.isEmpty
                     ? ""
-                    : "单位改过内容，\(lapsed.count.grouped) 个人工决定不再有效：\(lapsed.prefix(5).joined(separator: "、"))\(lapsed.count > 5 ? "等" : "")。"))
+                    : "单位改过内容，\(lapsed.count.grouped) 项人工决定不再有效：\(lapsed.prefix(5).joined(separator: "、"))\(lapsed.count > 5 ? "等" : "")。"))
     }
 }

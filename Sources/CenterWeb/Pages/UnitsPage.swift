@@ -59,7 +59,7 @@ extension Web {
     }
 
     /// A list of the desk's as a file: all of it, or one unit's.
-    static func exports(_ list: CenterList, unit: String = "", label: String = "导出") -> [ListTab] {
+    static func exports(_ list: CenterList, unit: String = "", label: String = "导出全部") -> [ListTab] {
         [(label, "xls"), (".xlsx", "xlsx"), (".csv", "csv")].map { title, ending in
             ListTab(
                 path: "/export/\(list.rawValue)/\(list.fileName.encoded).\(ending)" + (unit.isEmpty ? "" : "?unit=\(unit.encoded)"),
