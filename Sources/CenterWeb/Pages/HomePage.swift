@@ -75,6 +75,7 @@ extension NextStep {
     init(_ overview: CenterOverview) {
         let activated = overview.allUnits - overview.units[.notActivated, default: 0]
         let toDecide = overview.reasons.first { ReasonCode.forOperators.contains($0.code) }
+        let stuck = overview.reasons.first { $0.code == ReasonCode.coreNotLoaded.rawValue }
         let waiting = overview.units[.received, default: 0]
         var (link, command, compares): (Link?, CommandHint?, Bool) = (nil, nil, false)
         if overview.allUnits == 0 {
@@ -85,6 +86,10 @@ extension NextStep {
             (sentence, command) = ("收到的申报还没有比对：请先导入核心系统的数据。", .importCore)
         } else if overview.notCompared > 0 {
             (sentence, compares) = ("有 \(overview.notCompared.grouped) 人还没有比对。", true)
+        } else if let stuck, !overview.isCoreLoaded {
+            (sentence, command) = ("有 \(stuck.people.grouped) 人等待核心系统的数据。请先导入。", .importCore)
+        } else if let stuck {
+            (sentence, compares) = ("核心系统的数据已经导入，有 \(stuck.people.grouped) 人等待比对。", true)
         } else if let toDecide {
             sentence = "有 \(toDecide.people.grouped) 人“\(toDecide.title)”，等中心决定。"
             link = Link(path: "/findings?reason=\(toDecide.code.encoded)", label: "去看是哪些人")
