@@ -1,5 +1,5 @@
 /// How often in a row a login has failed, and until when it is closed: five failures close it for five minutes, every further one for as
-/// long again. Kept in the database, so that a restart opens nothing.
+/// long again, up to a day. Kept in the database, so that a restart opens nothing.
 package struct LoginLock: Sendable, Hashable {
     package struct Closed: Error {
         package let minutes: Int
@@ -7,6 +7,7 @@ package struct LoginLock: Sendable, Hashable {
 
     private static let attempts = 5
     private static let minutes = 5
+    private static let secondsOfDay = 86_400
 
     package let failures: Int
     /// Seconds since 1970.
@@ -23,14 +24,15 @@ package struct LoginLock: Sendable, Hashable {
     /// A clock that was set back must not lock for years.
     package func check(at seconds: Int) throws(Closed) {
         let left = lockedUntil - seconds
-        guard left <= 0 || left > 86_400 else { throw Closed(minutes: (left + 59) / 60) }
+        guard left <= 0 || left > Self.secondsOfDay else { throw Closed(minutes: (left + 59) / 60) }
     }
 
     /// An attempt counts as failed until it has succeeded: whoever asks many times at once gains nothing.
     package func attempted(at seconds: Int) throws(Closed) -> LoginLock {
         try check(at: seconds)
         let failures = failures + 1
-        return LoginLock(
-            failures: failures, lockedUntil: failures >= Self.attempts ? seconds + Self.minutes * 60 * (failures - Self.attempts + 1) : 0)
+        // Longer than a day would pass for a clock that was set back.
+        let closed = min(Self.secondsOfDay, Self.minutes * 60 * (failures - Self.attempts + 1))
+        return LoginLock(failures: failures, lockedUntil: failures >= Self.attempts ? seconds + closed : 0)
     }
 }

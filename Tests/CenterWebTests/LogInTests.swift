@@ -27,6 +27,21 @@ import Testing
         #expect(try later.logIn(CenterSite.operatorName, password: CenterSite.password).name == CenterSite.operatorName)
     }
 
+    /// Nobody but the administrator sets passwords anew: the administrator is not sent to the administrator.
+    @Test func theLockedAdministratorIsToldWhichPassword() throws {
+        let desk = try CenterSite().desk()
+        var refusals: [String] = []
+        for _ in 0..<6 {
+            do {
+                _ = try desk.logIn(CenterDesk.administrator, password: "wrong")
+            } catch let error as OperatorRefusal {
+                refusals.append(error.message)
+            }
+        }
+        #expect(refusals.count == 6 && refusals.allSatisfy { !$0.contains("请管理员") })
+        #expect(refusals.suffix(2).allSatisfy { $0.contains("用的是中心的密码") })
+    }
+
     @Test(arguments: [
         ("李敏", "wrong", "还可以再试 4 次"), ("没有的人", "operator-password", "经办人或密码不对"), ("管理员", "operator-password", "还可以再试 4 次"),
         ("", "", "经办人或密码不对"),
@@ -60,6 +75,7 @@ import Testing
                 (["do": "add", "name": "陈静", "password": "another-password"], "已添加经办人“陈静”"),
                 (["do": "add", "name": "陈静", "password": "another-password"], "已经有经办人“陈静”"),
                 (["do": "add", "name": "管理员", "password": "another-password"], "不能叫“管理员”"),
+                (["do": "add", "name": "命令行", "password": "another-password"], "不能叫"),
                 (["do": "add", "name": "周", "password": "short"], "密码太短"),
                 (["do": "password", "name": "李敏", "password": "newer-password"], "已设置“李敏”的新密码"),
                 (["do": "disable", "name": "陈静"], "已停用“陈静”"),

@@ -27,9 +27,11 @@ extension CenterDesk {
         do {
             lock = try store.changeLogin(of: name) { try $0.attempted(at: seconds) }
         } catch let closed as LoginLock.Closed {
-            throw OperatorRefusal.loginLocked(minutes: closed.minutes)
+            throw OperatorRefusal.loginLocked(minutes: closed.minutes, ofAdministrator: name == Self.administrator)
         }
-        guard try opens(record, password: password) else { throw OperatorRefusal.passwordWrong(attemptsLeft: lock.attemptsLeft) }
+        guard try opens(record, password: password) else {
+            throw OperatorRefusal.passwordWrong(attemptsLeft: lock.attemptsLeft, ofAdministrator: name == Self.administrator)
+        }
         try store.changeLogin(of: name) { _ in LoginLock() }
         return record.map(Attendant.operator) ?? .administrator
     }

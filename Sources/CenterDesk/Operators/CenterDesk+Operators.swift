@@ -6,6 +6,8 @@ import SealedPackage
 extension CenterDesk {
     /// The name under which the center's own password opens the page.
     package static let administrator = "管理员"
+    /// Entries of the journal under these are nobody's of the operators.
+    private static let reservedNames = [administrator, commandLineOperator]
     private static let leastPasswordLength = 8
 
     package func operators() throws -> [OperatorRecord] { try store.operators() }
@@ -13,7 +15,7 @@ extension CenterDesk {
     /// - Parameter vaultCost: log2 of scrypt's N; tests take a small one.
     package func addOperator(_ name: String, password: String, vaultCost: Int = KeyVault.standardCost) throws {
         let name = name.onOneLine.trimmed
-        guard (1...30).contains(name.unicodeScalars.count), name != Self.administrator else { throw OperatorRefusal.name }
+        guard (1...30).contains(name.unicodeScalars.count), !Self.reservedNames.contains(name) else { throw OperatorRefusal.name }
         guard try store.operator(name) == nil else { throw OperatorRefusal.exists(name) }
         try store.setOperator(
             OperatorRecord(name: name, vault: try Self.vault(password, vaultCost), isActive: true), entry: entry("operator.added", name))
