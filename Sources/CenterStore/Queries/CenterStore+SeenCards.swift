@@ -122,7 +122,9 @@ extension CenterStore {
                     WHERE :unit IS NULL OR n.unit = :unit LIMIT 1
                     """, arguments: ["year": year, "reference": reference, "unit": roster?["unit"] as String?])
             if let row = declared ?? (reference.hasPrefix("P") ? roster : nil), let reference = PersonReference(text: reference) {
-                return SeenCard.Holder(unit: row[0], reference: reference, name: row[1], identity: Identity(type: row[2], number: row[3]))
+                return SeenCard.Holder(
+                    unit: row[0], reference: reference, name: row[1], identity: Identity(type: row[2], number: row[3]),
+                    isDeclared: declared != nil)
             }
         }
         return nil

@@ -16,6 +16,8 @@ package struct SeenCard: Sendable, Hashable {
         package let reference: PersonReference
         package let name: String
         package let identity: Identity
+        /// In the unit's newest declaration; false: in the roster alone.
+        package let isDeclared: Bool
     }
 
     package let batch: String

@@ -67,7 +67,7 @@ extension Web {
     private static func write(_ card: SeenCard, to out: inout Markup) {
         if let holder = card.holder {
             out.value(holder.unit, link: "/units/" + holder.unit)
-            out.value(holder.name, link: "/units/\(holder.unit)/people/\(holder.reference.text.encoded)")
+            out.value(holder.name, link: holder.isDeclared ? "/units/\(holder.unit)/people/\(holder.reference.text.encoded)" : nil)
             out.value(holder.identity.number)
         } else {
             out.raw("<td colspan=\"3\" class=\"muted\">没有哪个单位有这个编号</td>")
