@@ -115,6 +115,15 @@ import Testing
         #expect(throws: CenterRefusal.self) { try desk.rowFile("U2", row.reference) }
     }
 
+    @Test func aCardTellsWhetherItsHolderIsDeclared() throws {
+        let center = try TestCenter()
+        try center.roster([("U1", "100", TestCenter.person("张", "1")), ("U1", "101", TestCenter.person("王", "2"))])
+        _ = try center.receive(try center.activate("U1").declare([TestCenter.renewal("100", TestCenter.person("张", "1"))]))
+        try center.sheet(.cards, [["K1", "100", "", "", "照片不清"], ["K1", "101", "", "", "地址不清"]])
+        let holders = try center.desk.cards(CardQuery()).cards.compactMap(\.holder)
+        #expect(Dictionary(uniqueKeysWithValues: holders.map { ($0.name, $0.isDeclared) }) == ["张": true, "王": false])
+    }
+
     @Test func aFailureStaysOpenUntilALaterBatch() throws {
         let center = try TestCenter()
         try center.roster([("U1", "100", TestCenter.person("张", "1")), ("U1", "101", TestCenter.person("王", "2"))])

@@ -69,6 +69,27 @@ import Testing
         }
     }
 
+    /// An export that takes no condition says so, and the script leaves its address alone.
+    @Test(arguments: [
+        ("/findings", "导出错误数据", true), ("/units/320571/people", "导出错误数据", false), ("/units/320571", "导出错误数据", false),
+        ("/units", "导出全部", false), ("/fees", "导出全部", false), ("/cards", "导出全部", false), ("/packages", "导出全部", false),
+    ])
+    func onlyTheExportThatTakesConditionsFollowsTheFilter(_ path: String, _ label: String, _ follows: Bool) async throws {
+        try await CenterSite().visit { browser in
+            try await browser.logIn()
+            let text = try await browser.get(path).text
+            #expect(text.contains(">\(label)</a>") && text.contains(" data-export>") == follows)
+        }
+    }
+
+    @Test func whoHasDeclaredNothingHasNobodyToShow() async throws {
+        try await CenterSite().visit { browser in
+            try await browser.logIn()
+            #expect(try await browser.get("/units/320571").text.contains(">申报的人</a>"))
+            #expect(try await !browser.get("/units/320572").text.contains(">申报的人</a>"))
+        }
+    }
+
     @Test func anExportThatCannotBeIsASentenceAndNoFile() async throws {
         try await CenterSite().visit { browser in
             try await browser.logIn()
