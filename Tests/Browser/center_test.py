@@ -200,7 +200,7 @@ def lists_leave_as_files():
     rows = page.download("导出错误数据", ".xls")
     assert one["姓名"] in run(BIN / "canbao", "sheet", rows, "--format", "csv")
     page.open("/fees")
-    assert "合计" in run(BIN / "canbao", "sheet", page.download("导出", ".xls"), "--format", "csv")
+    assert "合计" in run(BIN / "canbao", "sheet", page.download("导出全部", ".xls"), "--format", "csv")
 
 
 def after_the_answer_the_units_are_answered():
