@@ -26,6 +26,8 @@ package enum CenterRefusal: Error, Sendable, Equatable {
     case programRunning
     case personUnknown(unit: String, reference: String)
     case decisionNote
+    /// It is not as the operator saw it.
+    case rowChanged
     case decisionMissing(unit: String, reference: String)
 
     package var code: String {
@@ -47,6 +49,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .programRunning: "data.in-use"
         case .personUnknown: "person.unknown"
         case .decisionNote: "decision.reason"
+        case .rowChanged: "row.changed"
         case .decisionMissing: "decision.missing"
         }
     }
@@ -72,6 +75,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .programRunning: "页面正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
         case .personUnknown(let unit, let reference):
             "单位 \(unit) 最新的申报里没有标识为“\(reference)”的人。标识在 list rejections 和 list pending 的“人员标识”一列。"
+        case .rowChanged: "单位刚刚改过这个人的内容，请看过再决定。"
         case .decisionNote: "请写明理由，1 到 200 个字。"
         case .decisionMissing(let unit, let reference): "单位 \(unit) 的“\(reference)”没有人工决定，不用撤销。"
         case .samePlace: "开户包和开户信要放在两个文件夹里，分开送达。请给 --letters 换一个文件夹。"

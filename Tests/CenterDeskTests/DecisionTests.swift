@@ -116,6 +116,15 @@ import Testing
         #expect(throws: CenterRefusal.decisionNote) { try decide(.accepted, note) }
     }
 
+    @Test func onlyOfWhatWasSeen() throws {
+        let seen = zhang.rowDigest
+        try amend { $0[.identityNumber] = "N9" }
+        #expect(throws: CenterRefusal.rowChanged) {
+            try center.desk.decide(unit: "U1", person: zhang.reference, as: .accepted, note: "x", seen: seen)
+        }
+        #expect(try center.desk.compare().map(\.decided) == [0])
+    }
+
     @Test func onlyOfWhoIsDeclared() throws {
         let nobody = PersonReference(personalNumber: "999")
         #expect(throws: CenterRefusal.personUnknown(unit: "U1", reference: "P999")) {

@@ -78,7 +78,7 @@ extension CenterDesk {
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: inTime)
             let verdict = try Verdict(
                 setting.comparison.ruling(on: row, in: circumstances), decision: decisions[row.reference], on: row
-            ) { try store.person(declaration.id, at: row.position).decisionDigest }
+            ) { try store.fields(declaration.id, at: row.position).person.decisionDigest }
             let known = PersonalNumbers.known(row)
             let outcome = verdict.outcome(of: row, number: known ?? "", setting.comparison)
             tally[Tallied(outcome, of: row), default: 0] += 1

@@ -17,11 +17,15 @@ package struct DecidedRow: Sendable, Hashable {
 extension CenterDesk {
     /// An operator's word on one row of the unit's newest declaration. It stands until the row is another one, whatever a comparison says.
     ///
-    /// - Parameter note: why; the unit reads it unless the row is accepted.
-    package func decide(unit code: String, person reference: PersonReference, as kind: OutcomeKind, note: String) throws -> DecidedRow {
+    /// - Parameters:
+    ///   - note: why; the unit reads it unless the row is accepted.
+    ///   - seen: the digest of the row that the operator looked at, where there is one; `row.changed` when it is another now.
+    package func decide(
+        unit code: String, person reference: PersonReference, as kind: OutcomeKind, note: String, seen: String? = nil
+    ) throws -> DecidedRow {
         let note = note.onOneLine.trimmed
         guard (1...200).contains(note.unicodeScalars.count) else { throw CenterRefusal.decisionNote }
-        return try settle(code, reference) { row, person in
+        return try settle(code, reference, seen) { row, person in
             DecisionRecord(
                 unit: code, reference: reference, kind: kind, note: note, operator: operatorName, time: clock.timestamp,
                 digest: person.decisionDigest, judged: row.judgedDigest)
@@ -29,16 +33,16 @@ extension CenterDesk {
     }
 
     /// Takes the operator's word back: the rules decide again, at once.
-    package func withdrawDecision(unit code: String, person reference: PersonReference) throws -> DecidedRow {
+    package func withdrawDecision(unit code: String, person reference: PersonReference, seen: String? = nil) throws -> DecidedRow {
         let profile = try profile
         guard try store.decisions(insuranceYear: profile.insuranceYear, unit: code)[reference] != nil else {
             throw CenterRefusal.decisionMissing(unit: code, reference: reference.text)
         }
-        return try settle(code, reference) { _, _ in nil }
+        return try settle(code, reference, seen) { _, _ in nil }
     }
 
     private func settle(
-        _ code: String, _ reference: PersonReference, _ decision: (ComparedRow, Person) -> DecisionRecord?
+        _ code: String, _ reference: PersonReference, _ seen: String?, _ decision: (ComparedRow, Person) -> DecisionRecord?
     ) throws -> DecidedRow {
         try exclusively {
             let unit = try unit(code)
@@ -50,7 +54,8 @@ extension CenterDesk {
                 throw CenterRefusal.personUnknown(unit: unit.code, reference: reference.text)
             }
             let setting = try comparisonSetting(of: row, in: declaration)
-            let person = try store.person(declaration.id, at: row.position)
+            let (person, digest) = try store.fields(declaration.id, at: row.position)
+            guard seen == nil || seen == digest else { throw CenterRefusal.rowChanged }
             let decision = decision(row, person)
             let circumstances = setting.circumstances(of: row, in: declaration, inTime: try rowsInTime(declaration, setting))
             let verdict = Verdict(setting.comparison.ruling(on: row, in: circumstances), decision: decision, on: row) {

@@ -145,14 +145,14 @@ extension CenterStore {
         }
     }
 
-    /// The fields of the row at a place.
-    package func person(_ declaration: Int, at position: Int) throws -> Person {
+    /// The fields of the row at a place, and its digest.
+    package func fields(_ declaration: Int, at position: Int) throws -> (person: Person, digest: String) {
         try database.read { db in
-            var person = Person()
+            var fields = (person: Person(), digest: "")
             try db.forEachRow(
-                "SELECT \(PersonColumns.list) FROM declared WHERE declaration = ? AND position = ?", [declaration, position]
-            ) { person = Person($0, at: 0) }
-            return person
+                "SELECT digest, \(PersonColumns.list) FROM declared WHERE declaration = ? AND position = ?", [declaration, position]
+            ) { fields = (Person($0, at: 1), $0.text(0)) }
+            return fields
         }
     }
 

@@ -90,13 +90,13 @@ extension Web {
                 return try refused(Problem("请写明理由，1 到 200 个字。不通过的，单位会读到它。"), isMistyped: true)
             }
         }
-        guard try desk.rowFile(unit, reference).row.digest == form.value("digest") else {
-            return try refused(Problem("单位刚刚改过这个人的内容，请看过再决定。"))
-        }
+        let seen = form.value("digest")
         do {
             visit.session.notice = try await Task.detached {
-                guard let kind, !isWithdrawn else { return Self.withdrawn(try desk.withdrawDecision(unit: unit, person: reference)) }
-                return Self.decided(try desk.decide(unit: unit, person: reference, as: kind, note: note))
+                guard let kind, !isWithdrawn else {
+                    return Self.withdrawn(try desk.withdrawDecision(unit: unit, person: reference, seen: seen))
+                }
+                return Self.decided(try desk.decide(unit: unit, person: reference, as: kind, note: note, seen: seen))
             }.value
         } catch {
             return try refused(Problem(of: error))
