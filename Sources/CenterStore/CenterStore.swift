@@ -30,9 +30,4 @@ package final class CenterStore: Sendable {
 extension CenterStore {
     /// Something was done that changed no table.
     package func note(_ entry: JournalEntry) throws { try database.write { try Journal.append(entry, $0) } }
-
-    /// What was done about a person, a unit or whatever the reference names, oldest first.
-    package func journal(reference: String) throws -> [JournalEntry] {
-        try database.read { try Journal.entries(about: reference, $0) }
-    }
 }

@@ -31,6 +31,15 @@ package struct JournalEntry: Sendable, Hashable {
     }
 }
 
+extension JournalEntry {
+    /// The details by name.
+    package var values: [String: String] { Self.values(details) }
+
+    package static func values(_ details: String) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(details.utf8))) ?? [:]
+    }
+}
+
 /// What a check of the whole chain found.
 package struct JournalVerdict: Sendable, Hashable {
     package let entries: Int

@@ -105,7 +105,7 @@ import Testing
 
     @Test func theJournalKnowsWhoDecidedAndWhy() throws {
         _ = try decide(.accepted, "已看户口簿")
-        let entry = try #require(try center.desk.store.journal(reference: "P1001").last)
+        let entry = try #require(try center.desk.rowFile("U1", zhang.reference).entries.last)
         #expect(entry.operator == "李科长")
         #expect(entry.details.contains("已看户口簿"))
         #expect(try center.desk.verifyLog().isIntact)

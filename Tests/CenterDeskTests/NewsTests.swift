@@ -104,7 +104,6 @@ import Testing
         let file = try stopBeforeNaming()
         try FileManager.default.removeItem(atPath: file.temporary)
         #expect(try issueAll() == [10])
-        #expect(try center.desk.store.journal(reference: "").map(\.action).contains("files.lost"))
     }
 
     @Test func decidedAndDecidedBackIsNoNews() throws {

@@ -150,6 +150,23 @@ import Testing
         #expect(try center.answer(unit).cards.isEmpty)
     }
 
+    @Test func aFailureIsOpenUntilALaterBatch() throws {
+        #expect(try codes([TestCenter.renewal("1001", zhang)]) == [""])
+        /// On the command line, on the page's list of failures, and on the unit's own page.
+        func isOpen() throws -> [Bool] {
+            [
+                try center.desk.listing(.cardFailures).rows[0].last?.text == "未补制", try center.desk.overview().openCardFailures == 1,
+                try center.desk.cards(ofUnit: "U1").contains { $0.made == nil && !$0.isMadeLater },
+            ]
+        }
+        try center.sheet(.cards, [["9", "1001", "", "", "照片不清"]])
+        #expect(try isOpen() == [true, true, true])
+        try center.sheet(.cards, [["8", "1001", "K0", "2026-11-01", ""]])
+        #expect(try isOpen() == [true, true, true])
+        try center.sheet(.cards, [["10", "1001", "K1", "2026-11-20", ""]])
+        #expect(try isOpen() == [false, false, false])
+    }
+
     @Test func aBatchNameMayComeAgainNextYear() throws {
         try center.sheet(.cards, [["01", "1001", "K1", "2026-11-20", ""]])
         _ = try center.desk.openYear(2028, opens: CalendarDate(daysSince1970: 21_000), closes: CalendarDate(daysSince1970: 21_100))

@@ -69,9 +69,9 @@ package struct ForgedZip {
     package init(_ entries: [Entry]) { self.entries = entries }
 
     /// The first of that name.
-    package mutating func change(_ name: String, _ body: (inout Entry) -> Void) {
-        guard let position = entries.firstIndex(where: { $0.name == Array(name.utf8) }) else { fatalError("no entry \(name)") }
-        body(&entries[position])
+    package mutating func change(_ name: String, _ body: (inout Entry) throws -> Void) throws {
+        guard let position = entries.firstIndex(where: { $0.name == Array(name.utf8) }) else { throw NothingToForge(what: name) }
+        try body(&entries[position])
     }
 
     package var bytes: [UInt8] {

@@ -10,7 +10,7 @@ package struct Forgery {
     /// Deflates the manifest, which is long.
     package var squeezesManifest = false
     /// `datapackage.json` as it should be, to what it will be.
-    package var manifestText: (String) -> [UInt8] = { Array($0.utf8) }
+    package var manifestText: (String) throws -> [UInt8] = { Array($0.utf8) }
     package var zip: (inout ForgedZip) throws -> Void = { _ in }
     package var signature: (inout ForgedSignature) -> Void = { _ in }
     package var envelope: (inout ForgedEnvelope) -> Void = { _ in }
@@ -24,7 +24,7 @@ package struct Forgery {
     }
 
     package func container() throws -> [UInt8] {
-        let manifest = manifestText(String(decoding: draft.manifestBytes, as: UTF8.self))
+        let manifest = try manifestText(String(decoding: draft.manifestBytes, as: UTF8.self))
         var zip = ForgedZip(
             [ForgedZip.Entry("datapackage.json", manifest)] + draft.tables.map { .init($0.path, $0.bytes) }
                 + draft.pki.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
@@ -54,17 +54,17 @@ package struct Forgery {
     }
 
     /// The table's bytes, listed with the digest they then have.
-    package mutating func table(_ name: String, _ change: ([UInt8]) -> [UInt8]) {
-        guard draft.tables.contains(where: { $0.name == name }) else { fatalError("no table \(name)") }
-        let tables = draft.tables.map { table in
+    package mutating func table(_ name: String, _ change: ([UInt8]) throws -> [UInt8]) throws {
+        guard draft.tables.contains(where: { $0.name == name }) else { throw NothingToForge(what: "table \(name)") }
+        let tables = try draft.tables.map { table in
             table.name == name
-                ? TableResource(name: table.name, title: table.title, fields: table.fields, bytes: change(table.bytes)) : table
+                ? TableResource(name: table.name, title: table.title, fields: table.fields, bytes: try change(table.bytes)) : table
         }
         draft = PackageDraft(manifest: draft.manifest, tables: tables, pki: draft.pki)
     }
 
-    package mutating func table(_ name: String, _ text: String, _ other: String) {
-        table(name) { $0.with(text, Array(other.utf8)) }
+    package mutating func table(_ name: String, _ text: String, _ other: String) throws {
+        try table(name) { try $0.with(text, Array(other.utf8)) }
     }
 
     package mutating func dropTable(_ name: String) {
@@ -79,20 +79,25 @@ package struct Forgery {
 
     /// The same in the manifest's text.
     package mutating func json(_ text: String, _ other: String) {
-        manifestText = { $0.with(text, other) }
+        manifestText = { try $0.with(text, other) }
     }
 }
 
+/// What an attack would change is not there, so that it would silently be none.
+package struct NothingToForge: Error {
+    package let what: String
+}
+
 extension [UInt8] {
-    /// The first place gives way; it must be there, so that no attack is silently none.
-    package func with(_ text: String, _ other: [UInt8]) -> [UInt8] {
-        guard let range = firstRange(of: Array(text.utf8)) else { fatalError("nothing to replace: \(text)") }
+    /// The first place gives way.
+    package func with(_ text: String, _ other: [UInt8]) throws -> [UInt8] {
+        guard let range = firstRange(of: Array(text.utf8)) else { throw NothingToForge(what: text) }
         return self[..<range.lowerBound] + other + self[range.upperBound...]
     }
 }
 
 extension String {
-    package func with(_ text: String, _ other: String) -> [UInt8] { Array(utf8).with(text, Array(other.utf8)) }
+    package func with(_ text: String, _ other: String) throws -> [UInt8] { try Array(utf8).with(text, Array(other.utf8)) }
 }
 
 extension PackageDraft {

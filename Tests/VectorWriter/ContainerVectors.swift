@@ -57,21 +57,21 @@ extension VectorBook {
         ]
         for (name, what, host, attributes) in cases {
             try center("container/mode-\(name)", "container.unsafe-entry", what) {
-                $0.zip = { $0.change("data/declared.csv") { ($0.host, $0.attributes) = (host, attributes) } }
+                $0.zip = { try $0.change("data/declared.csv") { ($0.host, $0.attributes) = (host, attributes) } }
             }
         }
     }
 
     /// Files and the manifest that lists them.
     private mutating func addResources() throws {
-        let cases: [(String, String, String, (inout ForgedZip) -> Void)] = [
+        let cases: [(String, String, String, (inout ForgedZip) throws -> Void)] = [
             (
                 "changed", "resource.digest", "A table that was changed.",
-                { $0.change("data/declared.csv") { $0 = .init("data/declared.csv", $0.packed.flipped(90)) } }
+                { try $0.change("data/declared.csv") { $0 = .init("data/declared.csv", $0.packed.flipped(90)) } }
             ),
             (
                 "shortened", "resource.digest", "A table that was shortened.",
-                { $0.change("data/declared.csv") { $0 = .init("data/declared.csv", $0.packed.dropLast()) } }
+                { try $0.change("data/declared.csv") { $0 = .init("data/declared.csv", $0.packed.dropLast()) } }
             ),
             (
                 "swapped", "resource.digest", "Two tables under each other's names.",

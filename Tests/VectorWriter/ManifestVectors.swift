@@ -8,38 +8,41 @@ extension VectorBook {
     }
 
     private mutating func addSyntax() throws {
-        let cases: [(String, String, (String) -> [UInt8])] = [
+        let cases: [(String, String, (String) throws -> [UInt8])] = [
             ("doubled-name", "`canbao` twice.", { Array(($0.dropLast(3) + ",\n  \"canbao\": {}\n}\n").utf8) }),
-            ("doubled-name-inside", "`sequence` twice.", { $0.with("\"sequence\": 1", "\"sequence\": 1, \"sequence\": 2") }),
+            ("doubled-name-inside", "`sequence` twice.", { try $0.with("\"sequence\": 1", "\"sequence\": 1, \"sequence\": 2") }),
             (
                 "doubled-name-escaped", "`sequence` twice, once written with an escape.",
-                { $0.with("\"sequence\": 1", "\"sequence\": 1, \"\\u0073equence\": 2") }
+                { try $0.with("\"sequence\": 1", "\"sequence\": 1, \"\\u0073equence\": 2") }
             ),
             (
                 "doubled-name-in-the-schema", "A name twice where nobody reads.",
-                { $0.with("\"encoding\": \"utf-8\"", "\"encoding\": \"utf-8\", \"encoding\": \"gbk\"") }
+                { try $0.with("\"encoding\": \"utf-8\"", "\"encoding\": \"utf-8\", \"encoding\": \"gbk\"") }
             ),
             (
                 "deep", "17 levels deep.",
-                { $0.with("\"totals\"", "\"deep\": \(String(repeating: "[", count: 15))\(String(repeating: "]", count: 15)), \"totals\"") }
+                {
+                    try $0.with(
+                        "\"totals\"", "\"deep\": \(String(repeating: "[", count: 15))\(String(repeating: "]", count: 15)), \"totals\"")
+                }
             ),
             (
                 "very-deep", "100,000 levels deep.",
-                { $0.with("\"totals\"", "\"deep\": \(String(repeating: "[", count: 100_000)), \"totals\"") }
+                { try $0.with("\"totals\"", "\"deep\": \(String(repeating: "[", count: 100_000)), \"totals\"") }
             ),
-            ("huge-number", "2⁵³.", { $0.with("\"sequence\": 1", "\"sequence\": 9007199254740992") }),
+            ("huge-number", "2⁵³.", { try $0.with("\"sequence\": 1", "\"sequence\": 9007199254740992") }),
             (
                 "huge-number-where-nobody-reads", "A number of 400 digits.",
-                { $0.with("\"totals\"", "\"n\": \(String(repeating: "9", count: 400)), \"totals\"") }
+                { try $0.with("\"totals\"", "\"n\": \(String(repeating: "9", count: 400)), \"totals\"") }
             ),
-            ("number-past-the-machine", "2⁶⁴ + 1.", { $0.with("\"sequence\": 1", "\"sequence\": 18446744073709551617") }),
-            ("fraction", "A fraction.", { $0.with("\"sequence\": 1", "\"sequence\": 1.5") }),
-            ("whole-fraction", "A whole number written as a fraction.", { $0.with("\"sequence\": 1", "\"sequence\": 1.0") }),
-            ("exponent", "A number with an exponent.", { $0.with("\"sequence\": 1", "\"sequence\": 1e0") }),
-            ("leading-zero", "A number with a leading zero.", { $0.with("\"sequence\": 1", "\"sequence\": 01") }),
-            ("minus-zero", "Minus zero.", { $0.with("\"seen\": 0", "\"seen\": -0") }),
-            ("plus", "A number with a plus.", { $0.with("\"sequence\": 1", "\"sequence\": +1") }),
-            ("not-a-number", "NaN.", { $0.with("\"sequence\": 1", "\"sequence\": NaN") }),
+            ("number-past-the-machine", "2⁶⁴ + 1.", { try $0.with("\"sequence\": 1", "\"sequence\": 18446744073709551617") }),
+            ("fraction", "A fraction.", { try $0.with("\"sequence\": 1", "\"sequence\": 1.5") }),
+            ("whole-fraction", "A whole number written as a fraction.", { try $0.with("\"sequence\": 1", "\"sequence\": 1.0") }),
+            ("exponent", "A number with an exponent.", { try $0.with("\"sequence\": 1", "\"sequence\": 1e0") }),
+            ("leading-zero", "A number with a leading zero.", { try $0.with("\"sequence\": 1", "\"sequence\": 01") }),
+            ("minus-zero", "Minus zero.", { try $0.with("\"seen\": 0", "\"seen\": -0") }),
+            ("plus", "A number with a plus.", { try $0.with("\"sequence\": 1", "\"sequence\": +1") }),
+            ("not-a-number", "NaN.", { try $0.with("\"sequence\": 1", "\"sequence\": NaN") }),
             ("byte-order-mark", "A byte order mark.", { [0xEF, 0xBB, 0xBF] + Array($0.utf8) }),
             ("utf-16", "UTF-16.", { $0.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }),
             (
@@ -50,11 +53,11 @@ extension VectorBook {
                     return bytes
                 }
             ),
-            ("half-a-surrogate", "Half a surrogate pair.", { $0.with("云川实验学校", "\\ud800") }),
-            ("control-character", "A control character in a string.", { $0.with("云川实验学校", "云\u{1}川") }),
-            ("escaped-control-character", "A control character in a name, escaped.", { $0.with("云川实验学校", "云\\u0000川") }),
-            ("unknown-escape", "An escape that is none.", { $0.with("云川实验学校", "\\x41") }),
-            ("comment", "A comment.", { $0.with("\"totals\"", "/* x */ \"totals\"") }),
+            ("half-a-surrogate", "Half a surrogate pair.", { try $0.with("云川实验学校", "\\ud800") }),
+            ("control-character", "A control character in a string.", { try $0.with("云川实验学校", "云\u{1}川") }),
+            ("escaped-control-character", "A control character in a name, escaped.", { try $0.with("云川实验学校", "云\\u0000川") }),
+            ("unknown-escape", "An escape that is none.", { try $0.with("云川实验学校", "\\x41") }),
+            ("comment", "A comment.", { try $0.with("\"totals\"", "/* x */ \"totals\"") }),
             ("trailing-comma", "A comma before the end.", { Array(($0.dropLast(3) + ",\n}\n").utf8) }),
             ("trailing-text", "Text behind the end.", { Array(($0 + "{}").utf8) }),
             ("cut-short", "The end is missing.", { Array($0.utf8.dropLast(4)) }),

@@ -10,9 +10,9 @@ extension VectorBook {
     }
 
     private mutating func addCSV() throws {
-        func bytes(_ text: String, _ other: [UInt8]) -> ([UInt8]) -> [UInt8] { { $0.with(text, other) } }
-        func text(_ text: String, _ other: String) -> ([UInt8]) -> [UInt8] { bytes(text, Array(other.utf8)) }
-        let cases: [(String, String, ([UInt8]) -> [UInt8])] = [
+        func bytes(_ text: String, _ other: [UInt8]) -> ([UInt8]) throws -> [UInt8] { { try $0.with(text, other) } }
+        func text(_ text: String, _ other: String) -> ([UInt8]) throws -> [UInt8] { bytes(text, Array(other.utf8)) }
+        let cases: [(String, String, ([UInt8]) throws -> [UInt8])] = [
             ("field-too-few", "A row with a field too few.", text("转学,2026-11-20\r\n", "转学\r\n")),
             ("field-too-many", "A row with a field too many.", text("2026-11-20\r\n", "2026-11-20,\r\n")),
             ("row-cut-short", "The last row ends in the middle.", { Array($0.dropLast(15)) }),
@@ -40,7 +40,7 @@ extension VectorBook {
             ("no-header", "No header.", { Array($0.drop { $0 != 0x0A }.dropFirst()) }), ("nothing", "No byte.", { _ in [] }),
             ("titles", "Chinese titles for a header.", text("reference,", "人员标识,")),
         ]
-        for (name, what, change) in cases { try center("csv/\(name)", "table.malformed", what) { $0.table("reduced", change) } }
+        for (name, what, change) in cases { try center("csv/\(name)", "table.malformed", what) { try $0.table("reduced", change) } }
     }
 
     private mutating func addRows() throws {
@@ -60,17 +60,17 @@ extension VectorBook {
             ("addition-under-a-number", "An addition under a renewal's reference.", "reduced", "renewal", "addition"),
         ]
         for (name, what, table, text, other) in cases {
-            try center("table/\(name)", "table.malformed", what) { $0.table(table, text, other) }
+            try center("table/\(name)", "table.malformed", what) { try $0.table(table, text, other) }
         }
         try center("table/reference-twice", "table.malformed", "Two reduced rows of one reference.") {
-            $0.table("reduced") { bytes in bytes + bytes.drop { $0 != 0x0A }.dropFirst() }
+            try $0.table("reduced") { bytes in bytes + bytes.drop { $0 != 0x0A }.dropFirst() }
             $0.manifest { $0.totals = ["renewals": 3, "additions": 1, "reductions": 2, "declared": 2] }
         }
         try center("table/declared-and-reduced", "table.malformed", "One person declared and reduced.") {
-            $0.table("reduced", "P1002,renewal,1002", "P1001,renewal,1001")
+            try $0.table("reduced", "P1002,renewal,1002", "P1001,renewal,1001")
         }
         try center("table/one-identity-twice", "table.malformed", "The identity of a declared person, reduced under another reference.") {
-            $0.table("reduced", "320571201503030014", "32057120150101101X")
+            try $0.table("reduced", "320571201503030014", "32057120150101101X")
         }
         try center("table/left-out", "table.malformed", "A table that is neither inside nor listed.") { $0.dropTable("reduced") }
     }
@@ -106,7 +106,7 @@ extension VectorBook {
             ("insured", "Two people of one personal number."), ("unit", "Two units."),
         ] {
             try unit("table/\(table)-doubled", "table.malformed", what, draft: firstResult) {
-                $0.table(table, twice)
+                try $0.table(table, twice)
                 if table == "outcomes" { $0.manifest { $0.totals["accepted"] = 2 } }
             }
         }
@@ -134,7 +134,7 @@ extension VectorBook {
             ("days-that-end-before-they-begin", "Declaring closes before it opens.", "unit", "2026-10-01", "2027-10-01"),
         ]
         for (name, what, table, text, other) in cases {
-            try unit("table/\(name)", "table.malformed", what, draft: firstResult) { $0.table(table, text, other) }
+            try unit("table/\(name)", "table.malformed", what, draft: firstResult) { try $0.table(table, text, other) }
         }
         try unit("table/outcomes-without-a-declaration", "table.malformed", "Outcomes that answer nothing.", draft: firstResult) {
             $0.manifest { $0.answers = nil }
@@ -182,16 +182,16 @@ extension VectorBook {
             "table/carried-twice", "table.malformed", "An activation that carries one person declared and reduced.",
             draft: workshop.activation(2)
         ) {
-            $0.table("reduced", "P1002,renewal,1002", "P1001,renewal,1001")
+            try $0.table("reduced", "P1002,renewal,1002", "P1001,renewal,1001")
         }
         try newUnit(
             "table/carried-under-one-identity", "table.malformed", "An activation that carries two people of one identity.",
             draft: workshop.activation(2)
         ) {
-            $0.table("reduced", "320571201503030014", "32057120150101101X")
+            try $0.table("reduced", "320571201503030014", "32057120150101101X")
         }
         try newUnit("table/activation-of-another-unit", "table.malformed", "An activation with the table of another unit.") {
-            $0.table("unit", "320571,", "320572,")
+            try $0.table("unit", "320571,", "320572,")
         }
     }
 }

@@ -58,8 +58,8 @@ extension VectorBook {
             draft: workshop.declaration(workshop.passage(2, activation: 2), requests: cast.unit.requests)
         ) { $0.signer = .init(cast.unit.selfSigned, at: Cast.now) }
         try center("declaration/empty", "accepted", "Nobody is declared.") {
-            $0.table("declared") { Array($0.prefix { $0 != 0x0A }) + [0x0A] }
-            $0.table("reduced") { Array($0.prefix { $0 != 0x0A }) + [0x0A] }
+            try $0.table("declared") { Array($0.prefix { $0 != 0x0A }) + [0x0A] }
+            try $0.table("reduced") { Array($0.prefix { $0 != 0x0A }) + [0x0A] }
             $0.manifest { $0.totals = ["renewals": 0, "additions": 0, "reductions": 0, "declared": 0] }
         }
         try center("declaration/deflated", "accepted", "A container of deflated files, as other tools write it.") {
@@ -67,7 +67,7 @@ extension VectorBook {
         }
         try center("declaration/streamed", "accepted", "A container written in one go: sizes stand behind the data.") {
             $0.zip = { zip in
-                zip.change("data/declared.csv") {
+                try zip.change("data/declared.csv") {
                     $0.flags = 8
                     $0.localSizes = (0, 0, 0)
                     $0.descriptor = $0.descriptor()
@@ -76,7 +76,7 @@ extension VectorBook {
         }
         try center("declaration/times", "accepted", "A container whose entries tell their times and owners, as Info-ZIP writes them.") {
             $0.zip = { zip in
-                zip.change("data/declared.csv") {
+                try zip.change("data/declared.csv") {
                     let times: [UInt8] = [0x55, 0x54, 9, 0, 3] + little(1_795_500_000, 4) + little(1_795_500_000, 4)
                     let owner: [UInt8] = [0x75, 0x78, 11, 0, 1, 4, 0xE8, 3, 0, 0, 4, 0xE8, 3, 0, 0]
                     $0.localExtra = times + owner

@@ -3,8 +3,8 @@ import Forge
 extension VectorBook {
     /// What two readers would see differently.
     mutating func addRecords() throws {
-        typealias Change = (inout ForgedZip) -> Void
-        func table(_ change: @escaping (inout ForgedZip.Entry) -> Void) -> Change { { $0.change("data/declared.csv", change) } }
+        typealias Change = (inout ForgedZip) throws -> Void
+        func table(_ change: @escaping (inout ForgedZip.Entry) -> Void) -> Change { { try $0.change("data/declared.csv", change) } }
         let cases: [(String, String, Change)] = [
             ("bytes-before", "Bytes before the archive.", { $0.prefix = [0x4D, 0x5A] }),
             (

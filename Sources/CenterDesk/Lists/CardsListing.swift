@@ -43,11 +43,11 @@ extension CenterDesk {
     func cardFailuresListing(_ units: [RegisteredUnit], isWhole: Bool) throws -> Listing {
         let people = try numberedPeople(units)
         let newest = Dictionary(
-            try store.cards(insuranceYear: profile.insuranceYear).map { ($0.personalNumber, $0.batch) }, uniquingKeysWith: max)
+            try store.cards(insuranceYear: profile.insuranceYear).map { ($0.personalNumber, $0.batch) }, uniquingKeysWith: BatchOrder.later)
         let rows = try store.cardFailures(insuranceYear: profile.insuranceYear).compactMap { failure -> [ListingValue]? in
             guard let cells = cells(failure.personalNumber, people, isWhole: isWhole) else { return nil }
             // Open until a later batch makes the card.
-            let isMade = newest[failure.personalNumber].map { $0 > failure.batch } ?? false
+            let isMade = newest[failure.personalNumber].map { BatchOrder.isLater($0, than: failure.batch) } ?? false
             return cells + [
                 .text(failure.batch), .text(failure.reason), isMade ? .word("made", reads: "已补制") : .word("open", reads: "未补制"),
             ]

@@ -14,19 +14,25 @@ extension CenterDesk {
             ],
             rows: try store.packages(unit: unit).map { package in
                 [
-                    .text(package.time), .word(package.direction.rawValue, reads: Self.title(package.direction)),
-                    .word(package.kind, reads: Self.titles[package.kind] ?? ""),
+                    .text(package.time), .word(package.direction.rawValue, reads: package.direction.title),
+                    .word(package.kind, reads: package.kindTitle),
                     .text(package.counterpart),
                     package.sequence > 0 ? .count(package.sequence) : .none(reads: ""), .text(package.fileName), .count(package.rows),
                     .text(package.code), .text(package.manifest.isEmpty ? "" : "sha256:" + package.manifest),
                 ]
             })
     }
+}
 
-    private static let titles = ["activation": "开户包", "declaration": "申报包", "result": "结果包"]
+extension PackageRecord {
+    /// Empty where a refused file did not tell.
+    package var kindTitle: String { ["activation": "开户包", "declaration": "申报包", "result": "结果包"][kind] ?? "" }
+}
 
-    private static func title(_ direction: PackageRecord.Direction) -> String {
-        switch direction {
+extension PackageRecord.Direction {
+    /// As the center sees it.
+    package var title: String {
+        switch self {
         case .sent: "发出"
         case .received: "收到"
         case .refused: "退回"

@@ -42,11 +42,13 @@ extension CenterDesk {
         let year = try profile.insuranceYear
         let newest = try store.newestDeclaration(insuranceYear: year, unit: unit.code)?.id
         let made = try store.cards(insuranceYear: year, unit: unit.code, declaration: newest)
-        let last = Dictionary(made.map { ($0.personalNumber, $0.batch) }, uniquingKeysWith: max)
+        let last = Dictionary(made.map { ($0.personalNumber, $0.batch) }, uniquingKeysWith: BatchOrder.later)
         let failed = try store.cardFailures(insuranceYear: year, unit: unit.code, declaration: newest)
         return
             (made.map { SeenCard($0) }
-            + failed.map { failure in SeenCard(failure, isMadeLater: last[failure.personalNumber].map { $0 > failure.batch } ?? false) })
+            + failed.map { failure in
+                SeenCard(failure, isMadeLater: last[failure.personalNumber].map { BatchOrder.isLater($0, than: failure.batch) } ?? false)
+            })
             .sorted { ($0.personalNumber, $0.batch) < ($1.personalNumber, $1.batch) }
     }
 

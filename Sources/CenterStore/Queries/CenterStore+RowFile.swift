@@ -11,7 +11,7 @@ extension CenterStore {
             let number = outcome?.personalNumber ?? row.person.personalNumber
             return RowFile(
                 declaration: declaration, row: row, outcome: outcome, decision: try Self.decision(year, unit, reference, db),
-                core: try Self.core(row.person.person.identity, db), exemptions: try Self.exemptions(row.person.person.identity, db),
+                core: try Self.coreRecord(row.person.person.identity, db), exemptions: try Self.exemptions(row.person.person.identity, db),
                 insured: try Self.insured(number, year, db), otherUnits: try Self.otherUnits(row.person.person.identity, year, unit, db),
                 declarations: try Self.earlier(reference, row.digest, year, unit, db),
                 entries: try Self.entries(reference, unit, db), cards: try Self.cards(number, year, db),
@@ -33,12 +33,6 @@ extension CenterStore {
         let outcome = try Row.fetchOne(
             db, sql: "SELECT * FROM outcome WHERE declaration = ? AND position = ?", arguments: [declaration, row["position"] as Int])
         return (DeclaredRow(person: person, digest: row["digest"]), try outcome.flatMap { try RowOutcome(row: $0) })
-    }
-
-    private static func core(_ identity: Identity, _ db: Database) throws -> CoreRecord? {
-        try Row.fetchOne(
-            db, sql: "SELECT * FROM core WHERE identityType = ? AND identityNumber = ?", arguments: [identity.type, identity.number]
-        ).map { CoreRecord(identity: identity, name: $0["name"], standing: try $0.word("standing"), note: $0["note"]) }
     }
 
     private static func exemptions(_ identity: Identity, _ db: Database) throws -> [String] {
@@ -77,14 +71,9 @@ extension CenterStore {
         }
     }
 
+    /// Two units may declare one reference, a number of the roster.
     private static func entries(_ reference: PersonReference, _ unit: String, _ db: Database) throws -> [JournalEntry] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT time, operator, action, reference, details FROM journal
-                WHERE reference = ? AND json_extract(details, '$.unit') = ? ORDER BY id
-                """, arguments: [reference.text, unit]
-        ).map { JournalEntry(time: $0[0], operator: $0[1], action: $0[2], reference: $0[3], detailsJSON: $0[4]) }
+        try Journal.entries(about: reference.text, db).filter { $0.values["unit"] == unit }
     }
 
     private static func cards(_ number: String, _ year: Int, _ db: Database) throws -> [Card] {
@@ -106,13 +95,5 @@ extension CenterStore {
             db, sql: "SELECT * FROM decision WHERE insuranceYear = ? AND unit = ? AND reference = ?",
             arguments: [year, unit, reference.text]
         ).map(DecisionRecord.init(row:))
-    }
-}
-
-extension DecisionRecord {
-    init(row: Row) throws {
-        self.init(
-            unit: row["unit"], reference: try row.reference(), kind: try row.word("kind"), note: row["note"], operator: row["operator"],
-            time: row["time"], digest: row["digest"], judged: row["judged"])
     }
 }

@@ -82,7 +82,7 @@ extension CenterStore {
 
     private static let isMadeLater =
         "EXISTS (SELECT 1 FROM card AS later WHERE later.personalNumber = f.personalNumber"
-        + " AND later.insuranceYear = f.insuranceYear AND later.batch > f.batch)"
+        + " AND later.insuranceYear = f.insuranceYear AND (length(later.batch), later.batch) > (length(f.batch), f.batch))"
 
     /// Skips from batch to batch: a scan would read every card.
     private static func batchNames(_ year: Int, _ db: Database) throws -> [String] {

@@ -78,10 +78,12 @@ extension CenterStore {
                         WHERE r.direction = 'received' AND r.counterpart = u.code AND r.manifest = d.manifest
                             AND s.direction = 'sent' AND s.kind = 'result') THEN 'answered'
                     ELSE 'received' END AS state,
-                coalesce((SELECT max(p.sequence) FILTER (WHERE p.direction = 'received') - a.firstDeclaration + 1
-                        - count(DISTINCT p.sequence)
-                    FROM package AS p WHERE p.counterpart = u.code AND p.kind = 'declaration' AND p.activation = a.manifest
-                        AND p.sequence >= a.firstDeclaration AND (p.direction = 'received' OR p.code = 'sequence.stale')), 0) AS missing
+                coalesce((SELECT h.highest - a.firstDeclaration + 1 - count(DISTINCT p.sequence)
+                    FROM (SELECT max(r.sequence) AS highest FROM package AS r WHERE r.counterpart = u.code AND r.kind = 'declaration'
+                            AND r.activation = a.manifest AND r.direction = 'received') AS h
+                        JOIN package AS p ON p.counterpart = u.code AND p.kind = 'declaration' AND p.activation = a.manifest
+                            AND p.sequence BETWEEN a.firstDeclaration AND h.highest
+                            AND (p.direction = 'received' OR p.code = 'sequence.stale')), 0) AS missing
             FROM unit AS u LEFT JOIN activation AS a ON a.unit = u.code AND a.isCurrent = 1
             LEFT JOIN newest AS n ON n.unit = u.code LEFT JOIN declaration AS d ON d.id = n.id)
 

@@ -57,7 +57,7 @@ extension CenterStore {
         }
     }
 
-    private static func coreRecord(_ identity: Identity, _ db: Database) throws -> CoreRecord? {
+    static func coreRecord(_ identity: Identity, _ db: Database) throws -> CoreRecord? {
         try Row.fetchOne(
             db.cachedStatement(sql: "SELECT name, standing, note FROM core WHERE identityType = ? AND identityNumber = ?"),
             arguments: [identity.type, identity.number]

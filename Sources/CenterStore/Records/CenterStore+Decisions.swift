@@ -28,16 +28,18 @@ extension CenterStore {
     /// By person.
     package func decisions(insuranceYear: Int, unit: String) throws -> [PersonReference: DecisionRecord] {
         try database.read { db in
-            var decisions: [PersonReference: DecisionRecord] = [:]
-            for row in try Row.fetchAll(
-                db, sql: "SELECT * FROM decision WHERE insuranceYear = ? AND unit = ?", arguments: [insuranceYear, unit])
-            {
-                let reference = try row.reference()
-                decisions[reference] = DecisionRecord(
-                    unit: unit, reference: reference, kind: try row.word("kind"), note: row["note"], operator: row["operator"],
-                    time: row["time"], digest: row["digest"], judged: row["judged"])
-            }
-            return decisions
+            let decisions = try Row.fetchAll(
+                db, sql: "SELECT * FROM decision WHERE insuranceYear = ? AND unit = ?", arguments: [insuranceYear, unit]
+            ).map(DecisionRecord.init(row:))
+            return Dictionary(decisions.map { ($0.reference, $0) }, uniquingKeysWith: { $1 })
         }
+    }
+}
+
+extension DecisionRecord {
+    init(row: Row) throws {
+        self.init(
+            unit: row["unit"], reference: try row.reference(), kind: try row.word("kind"), note: row["note"], operator: row["operator"],
+            time: row["time"], digest: row["digest"], judged: row["judged"])
     }
 }

@@ -7,7 +7,7 @@ extension Markup {
     /// What was decided of a row, and whether by hand.
     mutating func outcome(_ outcome: RowOutcome?) {
         raw("<td class=\"value\">")
-        if let outcome { tag(outcome.kind.standing, outcome.kind.tag) } else { tag("尚未比对", "info") }
+        if let outcome { tag(outcome.kind.title, outcome.kind.tag) } else { tag("尚未比对", "info") }
         if outcome?.isDecided == true { tag("人工决定", "info") }
         raw("</td>")
     }

@@ -30,7 +30,7 @@ extension Web {
                 shell: try shell(.findings, visit), path: path, subtitle: "各单位最新的申报", conditions: conditions,
                 fields: [
                     .text("unit", "单位代码", conditions),
-                    .choice("kind", "结果", [("", "错误和待核查")] + OutcomeKind.allCases.map { ($0.rawValue, $0.standing) }, conditions),
+                    .choice("kind", "结果", [("", "错误和待核查")] + OutcomeKind.allCases.map { ($0.rawValue, $0.title) }, conditions),
                     .choice("party", "由谁处理", [("", "全部")] + ResponsibleParty.allCases.map { ($0.rawValue, $0.title) }, conditions),
                 ], kept: conditions["reason"].isEmpty ? [] : [.hidden("reason", conditions["reason"])],
                 tabs: Self.tabs(counted.reasons, conditions), exports: Self.exports(.rejections, unit: query.unit, label: "导出错误数据"),

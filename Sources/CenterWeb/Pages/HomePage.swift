@@ -41,7 +41,7 @@ struct HomePage: Page {
         unitCount = overview.allUnits.grouped
         outcomes =
             OutcomeKind.allCases.map {
-                Tally(title: $0.standing, path: "/findings?kind=\($0.rawValue)", count: overview.people($0).grouped)
+                Tally(title: $0.title, path: "/findings?kind=\($0.rawValue)", count: overview.people($0).grouped)
             } + [Tally(title: "尚未比对", path: "/units?uncompared=1", count: overview.notCompared.grouped)]
         declared = overview.declared.grouped
         reasons = overview.reasons.map { Tally(title: $0.title, path: "/findings?reason=\($0.code.encoded)", count: $0.people.grouped) }
@@ -110,15 +110,6 @@ extension ReasonCode {
 }
 
 extension OutcomeKind {
-    /// At the center.
-    var standing: String {
-        switch self {
-        case .accepted: "通过"
-        case .rejected: "错误"
-        case .pending: "待核查"
-        }
-    }
-
     /// Of a tag.
     var tag: String {
         switch self {

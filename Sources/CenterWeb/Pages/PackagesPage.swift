@@ -41,7 +41,7 @@ enum PackageMarkup {
         out.raw("<td class=\"value\">")
         out.tag(package.direction.title, package.direction.tag)
         out.raw("</td>")
-        out.value(["activation": "开户包", "declaration": "申报包", "result": "结果包"][package.kind] ?? "")
+        out.value(package.kindTitle)
         out.count(package.sequence > 0 ? package.sequence : nil)
         out.cell(package.fileName)
         out.count(package.rows)
@@ -59,14 +59,6 @@ enum PackageMarkup {
 }
 
 extension PackageRecord.Direction {
-    var title: String {
-        switch self {
-        case .sent: "发出"
-        case .received: "收到"
-        case .refused: "退回"
-        }
-    }
-
     /// Of a tag.
     var tag: String {
         switch self {

@@ -26,7 +26,7 @@ extension Web {
                 subtitle: "\(code)　第 \(file.standing.declaration?.sequence ?? 0) 号申报包里的人", conditions: conditions,
                 fields: [
                     .text("q", "姓名、证件号码或编号", conditions),
-                    .choice("kind", "结果", [("", "全部")] + OutcomeKind.allCases.map { ($0.rawValue, $0.standing) }, conditions),
+                    .choice("kind", "结果", [("", "全部")] + OutcomeKind.allCases.map { ($0.rawValue, $0.title) }, conditions),
                     .choice(
                         "reason", "原因", [("", "全部")] + file.reasons.map { ($0.code, "\($0.title)（\($0.people.grouped)）") }, conditions),
                 ], exports: Self.exports(.rejections, unit: code, label: "导出错误数据"), command: .answer(code), table: table, leaf: leaf,

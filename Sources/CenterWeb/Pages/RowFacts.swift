@@ -68,16 +68,15 @@ struct RowEvent: Sendable {
             )
         }
         let journalled = file.entries.compactMap { entry -> (String, RowEvent)? in
-            guard let details = try? JSONDecoder().decode([String: String].self, from: Data(entry.details.utf8)),
-                let kind = details["outcome"].flatMap(OutcomeKind.init(rawValue:))
-            else { return nil }
+            let details = entry.values
+            guard let kind = details["outcome"].flatMap(OutcomeKind.init(rawValue:)) else { return nil }
             let (time, name) = (entry.time.minute, entry.operator)
             let reason = details["code"].flatMap(ReasonCode.init(rawValue:))?.title ?? ""
             let event =
                 switch details["decision"] {
-                case nil: RowEvent(kind.tag, "比对：\(kind.standing)", time, by: name, reason)
-                case "withdrawn": RowEvent(kind.tag, "撤销人工决定，按规则：\(kind.standing)", time, by: name, reason)
-                default: RowEvent(kind.tag, "人工决定：\(kind.standing)", time, by: name, details["note"] ?? "")
+                case nil: RowEvent(kind.tag, "比对：\(kind.title)", time, by: name, reason)
+                case "withdrawn": RowEvent(kind.tag, "撤销人工决定，按规则：\(kind.title)", time, by: name, reason)
+                default: RowEvent(kind.tag, "人工决定：\(kind.title)", time, by: name, details["note"] ?? "")
                 }
             return (entry.time, event)
         }

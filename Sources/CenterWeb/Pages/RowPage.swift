@@ -105,11 +105,11 @@ extension Web {
     }
 
     private static func decided(_ row: DecidedRow) -> Notice {
-        Notice(.ok, "已决定：\(row.name)，\(row.kind.standing)。", "以后比对也不改它，除非单位改了内容。随下一个结果包告诉单位。")
+        Notice(.ok, "已决定：\(row.name)，\(row.kind.title)。", "以后比对也不改它，除非单位改了内容。随下一个结果包告诉单位。")
     }
 
     private static func withdrawn(_ row: DecidedRow) -> Notice {
-        Notice(.ok, "已撤销人工决定。", "按规则现在是：\(row.kind.standing)。" + (row.reason.isEmpty ? "" : row.reason))
+        Notice(.ok, "已撤销人工决定。", "按规则现在是：\(row.kind.title)。" + (row.reason.isEmpty ? "" : row.reason))
     }
 
     private func rowPage(_ visit: Visit, _ refused: Refused? = nil) throws -> Response {
@@ -126,7 +126,7 @@ extension Web {
                 shell: try shell(.findings, visit, title: person.name), path: visit.request.uri.path,
                 digest: file.row.digest, refusal: refused.flatMap { $0.isMistyped ? nil : $0.problem.text }, name: person.name,
                 unitPath: "/units/" + unit.code, unitTitle: "\(unit.code) \(unit.name)", personalNumber: number.isEmpty ? nil : number,
-                outcome: file.outcome?.kind.standing ?? "尚未比对", outcomeKind: file.outcome?.kind.tag ?? "info",
+                outcome: file.outcome?.kind.title ?? "尚未比对", outcomeKind: file.outcome?.kind.tag ?? "info",
                 reason: file.outcome.flatMap { $0.reason.isEmpty ? nil : $0.reason },
                 fields: PersonField.allCases.map { field in
                     let held = roster.map { tables.shown($0[field], field) }
@@ -136,13 +136,13 @@ extension Web {
                 }, hasRoster: roster != nil, facts: RowFacts.facts(file),
                 decision: file.decision.map {
                     .init(
-                        title: $0.kind.standing, signature: "\($0.operator)，\($0.time.minute)", note: $0.note, hasLapsed: hasLapsed,
+                        title: $0.kind.title, signature: "\($0.operator)，\($0.time.minute)", note: $0.note, hasLapsed: hasLapsed,
                         standing: hasLapsed
                             ? "单位改过内容，这个决定不再有效。" : file.outcome == nil ? "单位又交了申报，比对以后才知道它是否还有效。" : "以后比对也不改它。")
                 },
                 choices: OutcomeKind.allCases.map {
                     .init(
-                        value: $0.rawValue, label: $0.standing, hint: $0.consequence,
+                        value: $0.rawValue, label: $0.title, hint: $0.consequence,
                         isChosen: $0 == (refused.map(\.kind) ?? file.decision?.kind))
                 }, note: refused?.note ?? "", problem: refused.flatMap { $0.isMistyped ? $0.problem : nil }, events: RowEvent.events(file),
                 command: .answer(unit.code)))

@@ -25,3 +25,13 @@ package struct CardFailure: Sendable, Hashable {
         self.reason = reason
     }
 }
+
+/// The order in which a card maker numbers batches: 9 comes before 10, 2026-9 before 2026-10.
+package enum BatchOrder {
+    package static func isLater(_ batch: String, than other: String) -> Bool { key(batch) > key(other) }
+
+    /// The later one.
+    package static func later(_ batch: String, _ other: String) -> String { isLater(other, than: batch) ? other : batch }
+
+    private static func key(_ batch: String) -> (Int, String) { (batch.unicodeScalars.count, batch) }
+}

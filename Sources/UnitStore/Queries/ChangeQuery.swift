@@ -10,10 +10,6 @@ package struct ChangeRecord: Sendable {
     package let reference: String
     package let `operator`: String
     package let details: [String: String]
-
-    static func details(_ json: String) -> [String: String] {
-        (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
-    }
 }
 
 extension UnitStore {
@@ -32,7 +28,7 @@ extension UnitStore {
             try db.read("time, action, reference, operator, details", of: "journal", rows: rows) {
                 ChangeRecord(
                     time: $0.text(0), action: $0.text(1), reference: $0.text(2), operator: $0.text(3),
-                    details: ChangeRecord.details($0.text(4)))
+                    details: JournalEntry.values($0.text(4)))
             }
         }
     }

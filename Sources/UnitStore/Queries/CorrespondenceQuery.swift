@@ -120,7 +120,7 @@ extension UnitStore {
         try writer.read { db in
             try Row.fetchAll(db, sql: "SELECT reference, time, details FROM journal WHERE action = 'deliver' ORDER BY id").compactMap {
                 row in
-                let details = ChangeRecord.details(row[2])
+                let details = JournalEntry.values(row[2])
                 return Int(row[0] as String).map {
                     DeliveryRecord(sequence: $0, way: details["way"] ?? "", place: details["place"] ?? "", time: row[1])
                 }

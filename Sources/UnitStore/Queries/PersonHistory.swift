@@ -48,7 +48,7 @@ extension UnitStore {
                 PersonHistory.Entry(
                     number: row[0],
                     change: ChangeRecord(
-                        time: row[1], action: row[2], reference: row[3], operator: row[4], details: ChangeRecord.details(row[5])))
+                        time: row[1], action: row[2], reference: row[3], operator: row[4], details: JournalEntry.values(row[5])))
             }
             let packages = try PackageLedger.all(db).filter { $0.direction == .sent }
             let sendings = try Row.fetchAll(

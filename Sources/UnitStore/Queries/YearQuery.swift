@@ -67,7 +67,8 @@ extension UnitStore {
                 db,
                 sql: """
                     SELECT f.batch, f.personal_number, f.reason, EXISTS (
-                            SELECT 1 FROM card WHERE card.personal_number = f.personal_number AND card.batch > f.batch),
+                            SELECT 1 FROM card WHERE card.personal_number = f.personal_number
+                                AND (length(card.batch), card.batch) > (length(f.batch), f.batch)),
                         \(PersonColumns.names.map { "person." + $0 }.joined(separator: ", ")), person.reference
                     FROM card_failure f LEFT JOIN person ON person.personal_number = f.personal_number
                     WHERE ?1 = '' OR f.batch = ?1 ORDER BY f.batch DESC, f.personal_number
