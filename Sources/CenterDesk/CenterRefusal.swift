@@ -62,7 +62,7 @@ package enum CenterRefusal: Error, Sendable, Equatable {
         case .centerName: "中心名称要有 1 到 100 个字。"
         case .dates(let opens, let closes): "申报的开始日期 \(opens) 在截止日期 \(closes) 之后，请改正。"
         case .passwordWrong: "密码不对，请重新输入。"
-        case .unitUnknown(let code): "没有代码为“\(code)”的单位。请用 unit list 查看，或先用 unit add 添加。"
+        case .unitUnknown(let code): "没有代码为“\(code)”的单位。请在单位列表（unit list）里核对，或先用 unit add 添加。"
         case .unitExists(let code): "代码为“\(code)”的单位已经有了。要改名称，请用 unit import 导入新的单位表。"
         case .unitCode(let code): "单位代码“\(code)”只能是 1 到 20 个字母和数字。"
         case .unitName: "单位名称要有 1 到 100 个字。"

@@ -78,7 +78,7 @@ def the_administrator_adds_an_operator():
     judge.look("03-wrong-password")
     log_in()
     page.says("首页", OPERATOR)
-    assert "操作员" not in page.find("nav").text
+    assert "经办人" not in page.find("nav").text
     judge.passes()
 
 

@@ -4,7 +4,7 @@ package enum OperatorRefusal: Error, Sendable, Equatable {
     case exists(String)
     case unknown(String)
     case passwordTooShort
-    /// Also for a name that nobody has: which names there are is told to nobody who is not in.
+    /// `attemptsLeft` is nil for a name that nobody has: there is nothing to lock.
     case passwordWrong(attemptsLeft: Int?, ofAdministrator: Bool = false)
     case loginLocked(minutes: Int, ofAdministrator: Bool = false)
     case administratorOnly
@@ -24,7 +24,7 @@ package enum OperatorRefusal: Error, Sendable, Equatable {
     package var message: String {
         switch self {
         case .name: "经办人姓名要有 1 到 30 个字，不能叫“\(CenterDesk.administrator)”或“\(CenterDesk.commandLineOperator)”。"
-        case .exists(let name): "已经有经办人“\(name)”。要改密码，请在操作员页面修改；重名的请加上科室来区分。"
+        case .exists(let name): "已经有经办人“\(name)”。要改密码，请在“经办人”页面修改；重名的请加上科室来区分。"
         case .unknown(let name): "没有经办人“\(name)”。请看一下姓名写得对不对。"
         case .passwordTooShort: "密码太短，请设置至少 8 个字符的密码。"
         case .passwordWrong(let left?, _) where left > 0: "经办人或密码不对，还可以再试 \(left) 次。请看一下大写锁定键是不是亮着，再输入一次。"

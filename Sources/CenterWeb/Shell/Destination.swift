@@ -17,7 +17,7 @@ enum Destination: String, Sendable, CaseIterable {
         case .fees: "缴费"
         case .cards: "制卡"
         case .packages: "收发记录"
-        case .operators: "操作员"
+        case .operators: "经办人"
         case .search: "查找"
         }
     }
