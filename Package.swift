@@ -155,7 +155,7 @@ let package = Package(
                 "CenterDesk", "CenterStore", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "SealedPackage",
                 "SiteVisitor",
                 "UnitDesk", "UnitWeb", "Workbook", crypto, hummingbird, hummingbirdTesting, x509,
-            ], path: "Tests/Performance", swiftSettings: strict),
+            ], path: "Tests/Performance", exclude: ["Baselines", "center.py", "spreadsheets.py"], swiftSettings: strict),
         tests(
             "UnitWeb",
             [
