@@ -34,8 +34,8 @@ package struct Workbook: Sendable {
             self = try BIFFWorkbook.read(CompoundFile(bytes))
         } else if bytes.starts(with: Self.zipSignature) {
             self = try OOXMLWorkbook.read(bytes)
-        } else if BIFFStream.looksLikeBareStream(bytes) {
-            self = try BIFFWorkbook.read(stream: bytes)
+        } else if BIFFVersion.beginsBareStream(bytes) {
+            self = try BIFFWorkbook.read(stream: bytes[...])
         } else {
             self = try CSVReader.workbook(bytes)
         }
@@ -45,7 +45,7 @@ package struct Workbook: Sendable {
 
     /// By its first bytes: one of Excel's own formats, which are read whole.
     static func isBinary(_ head: [UInt8]) -> Bool {
-        head.starts(with: CompoundFile.signature) || head.starts(with: zipSignature) || BIFFStream.looksLikeBareStream(head)
+        head.starts(with: CompoundFile.signature) || head.starts(with: zipSignature) || BIFFVersion.beginsBareStream(head)
     }
 
     enum Limits {

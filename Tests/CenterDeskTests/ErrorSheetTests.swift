@@ -27,13 +27,14 @@ import Workbook
             header: SheetKind.core.columns + ["备注"])
         let report = try center.desk.importSheet(.core, from: file)
         let draft = try ErrorSheet.draft(report, of: file)
-        #expect(draft.header == SheetKind.core.columns + ["备注", "错误原因"])
-        #expect(draft.highlights == [CellPosition(row: 2, column: 3), CellPosition(row: 3, column: 1), CellPosition(row: 3, column: 3)])
-        let reasons = draft.rows.map { $0[6].displayText }
+        #expect(draft.highlights == [2: [3], 3: [1, 3]])
+        let sheet = try Workbook(reading: draft.encoded(as: .xls)).sheets[0]
+        #expect(sheet.occupiedRows.first.map { $0.cells.map(\.displayText) } == SheetKind.core.columns + ["备注", "错误原因"])
+        let reasons = (1...3).map { sheet.cell(row: $0, column: 6).displayText }
         #expect(reasons[0].isEmpty)
         #expect(reasons[1] == "情况：“情况”只能是正常、已死亡、他处参保，不能是“健在”。")
         #expect(reasons[2].components(separatedBy: "\n").count == 2)
-        #expect(draft.rows.map { $0[2].displayText } == ["张三", "李四", "王五"])
+        #expect((1...3).map { sheet.cell(row: $0, column: 2).displayText } == ["张三", "李四", "王五"])
     }
 
     @Test func mendedItIsImportedAsItIs() throws {

@@ -209,7 +209,7 @@ import Workbook
             $0[3, .phone] = "13812345678"
         }
         let sheet = try #require(try Workbook(reading: desk.errorSheet(judged.batch.number, as: .xls)).sheets.first)
-        var rows = sheet.occupiedRows.map(\.cells)
+        var rows = sheet.occupiedRows.map { Array($0.cells) }
         #expect(rows.count == 3 && rows[0].first == .text("编号"))
         rows[1][0] = .text(DeskFixture.number(1))
         rows[2][15] = .text("13912345678")

@@ -28,7 +28,7 @@ import Workbook
         #expect(sheet.rowCount == 4)
         #expect(sheet.cell(row: 0, column: 18) == .text("错误原因") && sheet.cell(row: 1, column: 19) == .text("\(number)-5"))
         // The clerk mends the phone of the last row and takes the sheet in again.
-        var rows = sheet.occupiedRows.map(\.cells)
+        var rows = sheet.occupiedRows.map { Array($0.cells) }
         rows[3][15] = .text("13812345678")
         let mended = try SheetDraft(name: "错误表", header: [], rows: rows).encoded(as: .xls)
         let again = try desk.stage(.additions, fileName: "错误表.xls", bytes: mended, sheet: nil, operator: "王")

@@ -33,7 +33,7 @@ import Testing
         ("a negative integer", Int(UInt32(bitPattern: -20)) | 2, -5.0),
     ])
     func rkNumbers(_ name: String, _ bits: Int, _ value: Double) {
-        #expect(WorksheetReader.rk(bits) == value, "\(name)")
+        #expect(CellNumbers.rk(bits) == value, "\(name)")
     }
 
     @Test func manyNumbersSideBySide() throws {

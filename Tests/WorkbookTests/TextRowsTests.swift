@@ -38,15 +38,15 @@ import Testing
     func readsAsTheWholeFileDoes(file: (name: String, bytes: [UInt8], encoding: TextSurvey.Encoding), length: Int) throws {
         #expect(survey(file.bytes, length) == file.encoding)
         var rows = try TextRows(file.encoding, pieces(file.bytes, of: length))
-        var read: [Sheet.Row] = []
+        var read: [(index: Int, cells: [Cell])] = []
         var index = 0
         while let cells = try rows.next() {
-            if cells.contains(where: { !$0.isEmpty }) { read.append(Sheet.Row(index: index, cells: cells)) }
+            if cells.contains(where: { !$0.isEmpty }) { read.append((index, cells)) }
             index += 1
         }
         let whole = try Workbook(reading: file.bytes).sheets[0].occupiedRows
         #expect(read.map(\.index) == whole.map(\.index))
-        #expect(read.map(\.cells) == whole.map(\.cells))
+        #expect(read.map(\.cells) == whole.map { Array($0.cells) })
     }
 
     @Test(arguments: [

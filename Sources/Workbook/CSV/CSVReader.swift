@@ -1,12 +1,13 @@
 /// A text file read whole.
 enum CSVReader {
     static func workbook(_ bytes: [UInt8]) throws(WorkbookError) -> Workbook {
-        guard let text = TextDecoding.text(bytes) else { throw .unreadable }
-        try refuseOtherText(text.prefix(512))
-        let rows = try rows(Array(text.utf8))
-        return Workbook(
-            sheets: [Sheet(name: "Sheet1", formattedRows: rows.count, rows: rows.enumerated().lazy.map { (index: $0, cells: $1) })],
-            isTextFile: true)
+        guard let text = TextDecoding.utf8(bytes) else { throw .unreadable }
+        try refuseOtherText(String(decoding: text.prefix(512), as: UTF8.self))
+        var texts = TextPool()
+        texts.reserve(texts: text.count / 8, bytes: text.count)
+        let cells: CellCollector
+        do { cells = try Self.cells(text, &texts) } catch { throw error as? WorkbookError ?? .unreadable }
+        return Workbook(sheets: [Sheet(name: "Sheet1", cells: cells, texts: texts)], isTextFile: true)
     }
 
     /// Text of other programs, by how it begins.
@@ -17,20 +18,17 @@ enum CSVReader {
         if head.hasPrefix("{\\rtf") { throw .unsupported(kind: " RTF 文档") }
     }
 
-    private static func rows(_ bytes: [UInt8]) throws(WorkbookError) -> [[Cell]] {
-        var pieces = [bytes]
-        var rows: [[Cell]] = []
-        var count = 0
-        do {
-            var reader = try CSVRows { pieces.popLast() }
-            while let cells = try reader.next() {
-                count += cells.count
-                rows.append(cells)
-                guard count <= Workbook.Limits.cells, rows.count <= Workbook.Limits.rows else { throw WorkbookError.tooLarge }
-            }
-        } catch {
-            throw error as? WorkbookError ?? .unreadable
+    private static func cells(_ text: [UInt8], _ texts: inout TextPool) throws -> CellCollector {
+        var pieces = [text]
+        var cells = CellCollector()
+        var reader = try CSVRows { pieces.popLast() }
+        var row = 0
+        while let fields = try reader.next(&texts) {
+            cells.touch(row: row)
+            for text in fields where !texts.isEmpty(text) { cells.set(PackedCell(text: text), row: row, column: text - fields.lowerBound) }
+            row += 1
+            guard cells.count <= Workbook.Limits.cells, row <= Workbook.Limits.rows else { throw WorkbookError.tooLarge }
         }
-        return rows
+        return cells
     }
 }

@@ -11,37 +11,53 @@ struct CSVRows {
     private let more: () throws -> [UInt8]?
     private var piece: [UInt8]
     private var position = 0
-    private var field: [UInt8] = []
 
     /// - Parameter more: the next piece, nil at the end.
     init(_ more: @escaping () throws -> [UInt8]?) throws {
         self.more = more
         piece = []
-        while piece.count < Self.head, let next = try more() { piece += next }
-        delimiter = Self.delimiter(piece)
+        while piece.count < Self.head, let next = try more() { piece = piece.isEmpty ? next : piece + next }
+        delimiter = Self.delimiter(piece.prefix(Self.head))
     }
 
-    /// nil at the end. A blank line is a row of one empty cell.
-    mutating func next() throws -> [Cell]? {
-        var cells: [Cell] = []
-        var isRow = false
-        while let byte = try take() {
-            isRow = true
-            switch byte {
-            case Self.quote where field.isEmpty: try takeQuoted()
-            case delimiter: endField(&cells)
-            case Self.lineFeed, Self.carriageReturn:
-                if byte == Self.carriageReturn, try peek() == Self.lineFeed { position += 1 }
-                endField(&cells)
-                return cells
-            default: takeRun()
-            }
-            guard cells.count <= Workbook.Limits.columns, field.count <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
+    /// The fields of the next row go into the pool, where they have these numbers; nil at the end. A blank line is a row of one empty field.
+    mutating func next(_ texts: inout TextPool) throws -> Range<Int>? {
+        let first = texts.count
+        guard try peek() != nil else { return nil }
+        while true {
+            let mark = try field(&texts)
+            guard texts.count - first <= Workbook.Limits.columns else { throw WorkbookError.tooLarge }
+            if mark == delimiter { continue }
+            if mark == Self.carriageReturn, try peek() == Self.lineFeed { position += 1 }
+            return first..<texts.count
         }
-        guard isRow, !field.isEmpty || !cells.isEmpty else { return nil }
-        endField(&cells)
-        return cells
     }
+
+    /// One field, and what ends it: a delimiter, a line's end, or nothing more.
+    private mutating func field(_ texts: inout TextPool) throws -> UInt8? {
+        var end: UInt8?
+        _ = try texts.add { out throws(any Error) in
+            let start = out.count
+            while let byte = try peek() {
+                if byte == Self.quote, out.count == start {
+                    position += 1
+                    try takeQuoted(&out, from: start)
+                } else if isEnd(byte) {
+                    position += 1
+                    end = byte
+                    break
+                } else {
+                    takeRun(&out)
+                }
+                guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
+            }
+            let isGuarded = out.count - start > 1 && out[start] == CSVWriter.guardByte && CSVWriter.formulaStarts.contains(out[start + 1])
+            if isGuarded { out.remove(at: start) }
+        }
+        return end
+    }
+
+    private func isEnd(_ byte: UInt8) -> Bool { byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn }
 
     private mutating func peek() throws -> UInt8? {
         while position >= piece.count {
@@ -52,48 +68,28 @@ struct CSVRows {
         return piece[position]
     }
 
-    private mutating func take() throws -> UInt8? {
-        let byte = try peek()
-        position += byte == nil ? 0 : 1
-        return byte
-    }
-
-    /// The byte just taken, and all up to the next that means something outside quotes.
-    private mutating func takeRun() {
-        let start = position - 1
-        while position < piece.count, piece[position] != delimiter, piece[position] != Self.lineFeed,
-            piece[position] != Self.carriageReturn
-        {
-            position += 1
-        }
-        field += piece[start..<position]
+    /// All up to the next byte that means something outside quotes.
+    private mutating func takeRun(_ out: inout [UInt8]) {
+        let start = position
+        repeat { position += 1 } while position < piece.count && !isEnd(piece[position])
+        out += piece[start..<position]
     }
 
     /// Up to the closing quote, or the end of the text where there is none.
-    private mutating func takeQuoted() throws {
-        while let byte = try take() {
+    private mutating func takeQuoted(_ out: inout [UInt8], from start: Int) throws {
+        while let byte = try peek() {
+            position += 1
             if byte == Self.quote {
                 guard try peek() == Self.quote else { return }
                 position += 1
             }
-            field.append(byte)
-            guard field.count <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
+            out.append(byte)
+            guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
         }
     }
 
-    private mutating func endField(_ cells: inout [Cell]) {
-        cells.append(Self.cell(field))
-        field.removeAll(keepingCapacity: true)
-    }
-
-    private static func cell(_ field: [UInt8]) -> Cell {
-        guard !field.isEmpty else { return .empty }
-        let isGuarded = field.count > 1 && field[0] == CSVWriter.guardByte && CSVWriter.formulaStarts.contains(field[1])
-        return .text(String(decoding: isGuarded ? field[1...] : field[...], as: UTF8.self))
-    }
-
     /// Comma, tab or semicolon, whichever the first line has most of.
-    private static func delimiter(_ bytes: [UInt8]) -> UInt8 {
+    private static func delimiter(_ bytes: some Sequence<UInt8>) -> UInt8 {
         var counts: [UInt8: Int] = [UInt8(ascii: ","): 0, 0x09: 0, UInt8(ascii: ";"): 0]
         var isQuoted = false
         for byte in bytes {

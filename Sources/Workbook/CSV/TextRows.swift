@@ -22,7 +22,10 @@ package struct TextRows {
     }
 
     /// Cells from column A, nil at the end; `workbook.unreadable` where bytes are no text.
-    package mutating func next() throws -> [Cell]? { try rows.next() }
+    package mutating func next() throws -> [Cell]? {
+        var texts = TextPool()
+        return try rows.next(&texts)?.map { texts.isEmpty($0) ? .empty : .text(texts[$0]) }
+    }
 
     private static func withoutMark(_ more: @escaping () throws -> [UInt8]?) -> () throws -> [UInt8]? {
         var mark = CSVWriter.byteOrderMark.count

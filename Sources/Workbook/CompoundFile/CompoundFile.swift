@@ -1,116 +1,87 @@
 /// A compound file ([MS-CFB]): sectors, their allocation table, and named streams.
 struct CompoundFile {
     static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-    private static let largestSector = 0xFFFF_FFFA
 
-    private let bytes: [UInt8]
-    private let sectorSize: Int
-    private let table: [UInt32]
-    private let miniTable: [UInt32]
-    private let miniStream: [UInt8]
+    private let sectors: Sectors
+    private let table: AllocationTable
+    private let miniTable: AllocationTable
+    private let miniStream: Sectors
     private let miniCutoff: Int
-    let entries: [DirectoryEntry]
+    private let directory: Directory
 
     /// [MS-CFB] 2.2: the header.
     init(_ bytes: [UInt8]) throws(WorkbookError) {
-        var header = ByteReader(bytes)
-        try header.seek(26)
-        let version = try header.u16()
-        guard try header.u16() == 0xFFFE else { throw .unreadable }
-        let shift = try header.u16()
-        guard shift == 9 || shift == 12, version == 3 || version == 4 else { throw .unreadable }
-        let sectorSize = 1 << shift
-        try header.seek(48)
-        let directoryStart = try header.u32()
-        try header.seek(56)
-        let miniCutoff = try header.u32()
-        let miniTableStart = try header.u32()
-        try header.skip(4)
-        let difatStart = try header.u32()
-        try header.skip(4)
-        let sectors = Sectors(bytes: bytes, size: sectorSize)
-        let table = try Self.allocationTable(sectors, &header, difatStart: difatStart)
-        self.bytes = bytes
-        self.sectorSize = sectorSize
-        self.table = table
-        self.miniCutoff = miniCutoff
-        entries = DirectoryEntry.all(in: try sectors.chain(from: directoryStart, table))
-        guard let root = entries.first, root.kind == .root else { throw .unreadable }
-        miniTable = miniTableStart <= Self.largestSector ? words(try sectors.chain(from: miniTableStart, table)) : []
-        miniStream = root.start <= Self.largestSector ? try sectors.chain(from: root.start, table) : []
+        let header = bytes.span.bytes
+        let shift = try header.u16(30)
+        guard try header.u16(28) == 0xFFFE, shift == 9 || shift == 12 else { throw .unreadable }
+        sectors = Sectors(bytes: bytes[...], size: 1 << shift)
+        miniCutoff = try header.u32(56)
+        var tableSectors: [Int] = []
+        for offset in stride(from: 76, to: 512, by: 4) { tableSectors.append(try header.u32(offset)) }
+        tableSectors += try AllocationTable.extended(from: try header.u32(68), sectors)
+        table = try AllocationTable(sectors: tableSectors, of: sectors)
+        directory = Directory(in: try sectors.chain(from: try header.u32(48), table))
+        guard let root = directory.root else { throw .unreadable }
+        let miniTableStart = try header.u32(60)
+        miniTable = AllocationTable(try sectors.chain(from: miniTableStart, table))
+        // 2.6.3: the root entry's own stream holds the short ones, in sectors of 64 bytes.
+        let short = Sector.isData(root.start) ? try sectors.chain(from: root.start, table) : []
+        miniStream = Sectors(bytes: short, size: 64, firstAtZero: true)
     }
 
-    /// The stream of that name in the root storage, compared without regard to case.
-    func stream(_ name: String) throws(WorkbookError) -> [UInt8]? {
-        guard let entry = entries.first(where: { $0.kind == .stream && $0.name.lowercased() == name.lowercased() }) else { return nil }
+    /// The stream of that name, in the root storage if it is there; compared without regard to case. Not copied where it lies in one piece.
+    func stream(_ name: String) throws(WorkbookError) -> ArraySlice<UInt8>? {
+        guard let entry = directory.stream(name) else { return nil }
         guard entry.size > 0 else { return [] }
-        let content: [UInt8]
-        if entry.size < miniCutoff {
-            content = try Sectors(bytes: miniStream, size: 64, firstAtZero: true).chain(from: entry.start, miniTable)
-        } else {
-            content = try Sectors(bytes: bytes, size: sectorSize).chain(from: entry.start, table)
-        }
+        let content =
+            entry.size < miniCutoff
+            ? try miniStream.chain(from: entry.start, miniTable) : try sectors.chain(from: entry.start, table)
         // A truncated tail is tolerated: the records tell where they end.
-        return Array(content.prefix(entry.size))
+        return content.prefix(entry.size)
     }
 
-    /// [MS-CFB] 2.5: the first 109 sector numbers of the table stand in the header, the rest in a chain of their own.
-    private static func allocationTable(_ sectors: Sectors, _ header: inout ByteReader, difatStart: Int) throws(WorkbookError) -> [UInt32] {
-        var numbers: [Int] = []
-        for _ in 0..<109 { numbers.append(try header.u32()) }
-        var next = difatStart
-        var visited = 0
-        while next <= largestSector {
-            visited += 1
-            guard visited <= sectors.count, let sector = sectors.sector(next) else { throw .unreadable }
-            let entries = words(Array(sector))
-            numbers += entries.dropLast().map(Int.init)
-            next = entries.last.map(Int.init) ?? Int(UInt32.max)
-        }
-        var table: [UInt32] = []
-        for number in numbers where number <= largestSector {
-            guard table.count <= sectors.count + sectors.size else { break }
-            guard let sector = sectors.sector(number) else { continue }
-            table += words(Array(sector))
-        }
-        return table
-    }
+    func holds(_ name: String) -> Bool { directory.entries.contains { $0.kind != .unused && $0.name == name } }
+}
+
+enum Sector {
+    /// [MS-CFB] 2.1: numbers above are marks: end of chain, free, part of the table.
+    static func isData(_ number: Int) -> Bool { number < 0xFFFF_FFFA }
 }
 
 /// The bytes cut into sectors; the header takes the place of the one before number 0.
-private struct Sectors {
-    let bytes: [UInt8]
+struct Sectors {
+    let bytes: ArraySlice<UInt8>
     let size: Int
     var firstAtZero = false
 
     var count: Int { bytes.count / size + 1 }
 
     /// The last sector may be cut short.
-    func sector(_ number: Int) -> ArraySlice<UInt8>? {
-        let start = (firstAtZero ? number : number + 1) * size
-        guard number >= 0, start < bytes.count else { return nil }
-        return bytes[start..<min(start + size, bytes.count)]
+    func sector(_ number: Int) -> Range<Int>? {
+        let start = bytes.startIndex + (firstAtZero ? number : number + 1) * size
+        guard number >= 0, start < bytes.endIndex else { return nil }
+        return start..<min(start + size, bytes.endIndex)
     }
 
     /// Follows a chain; longer than there are sectors means that it runs in a circle.
-    func chain(from start: Int, _ table: [UInt32]) throws(WorkbookError) -> [UInt8] {
-        var content: [UInt8] = []
+    func chain(from start: Int, _ table: AllocationTable) throws(WorkbookError) -> ArraySlice<UInt8> {
+        var copied: [UInt8]?
+        var whole = 0..<0
         var number = start
         var visited = 0
-        while number < 0xFFFF_FFFA {
+        while Sector.isData(number) {
             visited += 1
             guard visited <= count else { throw .unreadable }
-            guard let sector = sector(number) else { return content }
-            content += sector
-            guard number < table.count else { return content }
-            number = Int(table[number])
+            guard let sector = sector(number) else { break }
+            if copied == nil, whole.isEmpty || whole.upperBound == sector.lowerBound {
+                whole = (whole.isEmpty ? sector.lowerBound : whole.lowerBound)..<sector.upperBound
+            } else {
+                if copied == nil { copied = Array(bytes[whole]) }
+                copied?.append(contentsOf: bytes[sector])
+            }
+            guard let next = table.next(number) else { break }
+            number = next
         }
-        return content
-    }
-}
-
-private func words(_ bytes: [UInt8]) -> [UInt32] {
-    stride(from: 0, to: bytes.count - bytes.count % 4, by: 4).map { offset in
-        UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16 | UInt32(bytes[offset + 3]) << 24
+        return copied.map { $0[...] } ?? bytes[whole]
     }
 }

@@ -1,17 +1,18 @@
 /// Reads `sheetData` (ECMA-376 part 1, 18.3.1.80).
 struct OOXMLSheetReader {
-    let strings: [String]
+    /// How many of the pool's texts are shared strings.
+    let sharedStrings: Int
     let formats: [NumberFormat]
     let dates: DateSystem
-    private var builder = SheetBuilder()
+    private(set) var cells = CellCollector()
 
-    init(strings: [String], formats: [NumberFormat], dates: DateSystem) {
-        self.strings = strings
+    init(sharedStrings: Int, formats: [NumberFormat], dates: DateSystem) {
+        self.sharedStrings = sharedStrings
         self.formats = formats
         self.dates = dates
     }
 
-    mutating func sheet(_ part: [UInt8], name: String, isHidden: Bool, budget: inout Int) throws(WorkbookError) -> Sheet {
+    mutating func read(_ part: [UInt8], budget: Int, _ texts: inout TextPool) throws(WorkbookError) {
         var scanner = XMLScanner(part)
         var row = -1
         var column = -1
@@ -40,28 +41,26 @@ struct OOXMLSheetReader {
             case .text(let more): if isValue, phonetic == 0 { value += more }
             case .close("c"):
                 guard row >= 0 else { throw .unreadable }
-                builder.set(try cell(value, type: type, format: format), row: row, column: column)
-                guard builder.count <= budget else { throw .tooLarge }
+                cells.set(try cell(value, type: type, format: format, &texts), row: row, column: column)
+                guard cells.count <= budget, texts.bytes.count <= TextPool.limit else { throw .tooLarge }
             default: break
             }
         }
-        budget -= builder.count
-        return builder.sheet(name: name, isHidden: isHidden)
     }
 
     /// 18.18.11 ST_CellType
-    private func cell(_ value: String, type: String, format: NumberFormat) throws(WorkbookError) -> Cell {
+    private func cell(_ value: String, type: String, format: NumberFormat, _ texts: inout TextPool) throws(WorkbookError) -> PackedCell {
         guard !value.isEmpty else { return .empty }
         switch type {
         case "s":
-            guard let index = Int(value), strings.indices.contains(index) else { throw .unreadable }
-            return .text(strings[index]).orEmpty
-        case "b": return .boolean(value == "1" || value == "true")
-        case "e": return .error(value)
+            guard let index = Int(value), (0..<sharedStrings).contains(index) else { throw .unreadable }
+            return texts.isEmpty(index) ? .empty : PackedCell(text: index)
+        case "b": return PackedCell(boolean: value == "1" || value == "true")
+        case "e": return PackedCell(error: texts.add(value))
         case "n":
             guard let number = Double(value) else { throw .unreadable }
-            return .number(number, format, dates)
-        default: return .text(value)
+            return PackedCell(number, format, dates)
+        default: return PackedCell(text: texts.add(value))
         }
     }
 

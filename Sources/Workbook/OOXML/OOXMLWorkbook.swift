@@ -21,21 +21,25 @@ enum OOXMLWorkbook {
             if parts["content.xml"] != nil { throw .unsupported(kind: " OpenDocument 表格") }
             throw .unreadable
         }
-        let strings = try parts["xl/sharedstrings.xml"].map { part throws(WorkbookError) in try sharedStrings(part) } ?? []
+        var texts = TextPool()
+        if let part = parts["xl/sharedstrings.xml"] { try sharedStrings(part, &texts) }
+        let sharedStrings = texts.count
         let formats = try parts["xl/styles.xml"].map { part throws(WorkbookError) in try cellFormats(part) } ?? []
         let targets = try parts["xl/_rels/workbook.xml.rels"].map { part throws(WorkbookError) in try relationships(part) } ?? [:]
         let (listed, dates) = try sheets(workbook)
-        var sheets: [Sheet] = []
+        var sheets: [(Listed, CellCollector)] = []
         var budget = Workbook.Limits.cells
         for sheet in listed {
             guard let target = targets[sheet.relationship], let part = parts[target.lowercased()] else { continue }
             // A chart sheet has a part too, and no sheetData.
             guard target.lowercased().contains("worksheets/") else { continue }
-            var reader = OOXMLSheetReader(strings: strings, formats: formats, dates: dates)
-            sheets.append(try reader.sheet(part, name: sheet.name, isHidden: sheet.isHidden, budget: &budget))
+            var reader = OOXMLSheetReader(sharedStrings: sharedStrings, formats: formats, dates: dates)
+            try reader.read(part, budget: budget, &texts)
+            budget -= reader.cells.count
+            sheets.append((sheet, reader.cells))
         }
         guard !sheets.isEmpty else { throw .unreadable }
-        return Workbook(sheets: sheets)
+        return Workbook(sheets: sheets.map { Sheet(name: $0.name, isHidden: $0.isHidden, cells: $1, texts: texts) })
     }
 
     private struct Listed {
@@ -73,9 +77,8 @@ enum OOXMLWorkbook {
     }
 
     /// 18.4.9: phonetic runs (rPh) are no part of the text.
-    private static func sharedStrings(_ part: [UInt8]) throws(WorkbookError) -> [String] {
+    private static func sharedStrings(_ part: [UInt8], _ texts: inout TextPool) throws(WorkbookError) {
         var scanner = XMLScanner(part)
-        var strings: [String] = []
         var text = ""
         var isText = false
         var phonetic = 0
@@ -87,11 +90,10 @@ enum OOXMLWorkbook {
             case .open("t", _): isText = true
             case .close("t"): isText = false
             case .text(let more): if isText, phonetic == 0 { text += more }
-            case .close("si"): strings.append(text)
+            case .close("si"): _ = texts.add(text)
             default: break
             }
         }
-        return strings
     }
 
     /// 18.8.10 cellXfs, 18.8.30 numFmt.

@@ -71,14 +71,12 @@ extension Sheet {
     /// A CSV file begins with a byte order mark, so that Excel opens it; a pipe gets none. Texts stay untouched in both.
     fileprivate func encoded(as format: SheetCommand.Format, isForFile: Bool) throws -> [UInt8] {
         switch format {
-        case .csv: (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.encoded(allRows, isGuarded: false)
-        case .xls: try draft.encoded(as: .xls)
-        case .xlsx: try draft.encoded(as: .xlsx)
+        case .csv: (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.plain(self)
+        case .xls: try SheetDraft(self).encoded(as: .xls)
+        case .xlsx: try SheetDraft(self).encoded(as: .xlsx)
         case .json: Array((JSONValue.array(allRows.map { .array($0.map(\.json)) }).encoded + "\n").utf8)
         }
     }
-
-    private var draft: SheetDraft { SheetDraft(name: name, header: [], rows: allRows) }
 
     /// From A1; rows without a value are empty rows.
     private var allRows: [[Cell]] {

@@ -7,26 +7,29 @@ enum CompoundFileWriter {
     private static let extensionSector = 0xFFFF_FFFC
 
     /// The stream is padded to the 4,096 bytes below which it would have to be a mini stream; a BIFF reader stops at EOF.
-    static func file(stream name: String, _ content: [UInt8]) -> [UInt8] {
-        var data = ByteWriter()
-        data.append(content)
-        if content.count < 4096 { data.append(repeatElement(0, count: 4096 - content.count)) }
-        let size = data.bytes.count
-        data.pad(to: sector)
-        let dataSectors = data.bytes.count / sector
+    static func file(stream name: String, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
+        var out = ByteWriter()
+        out.append(zeros: sector)
+        write(&out)
+        out.append(zeros: max(0, 4096 + sector - out.count))
+        let size = out.count - sector
+        out.pad(to: sector)
+        let dataSectors = out.count / sector - 1
         let (tables, extensions) = allocation(for: dataSectors + 1)
         // In this order: the stream, the directory, the table, the table's extension.
         let directory = dataSectors
         let tableStart = directory + 1
         let extensionStart = tableStart + tables
-        var out = header(
-            tables: tables, tableStart: tableStart, extensions: extensions, extensionStart: extensionStart, directory: directory)
-        out.append(data.bytes)
+        out.put(
+            header(tables: tables, tableStart: tableStart, extensions: extensions, extensionStart: extensionStart, directory: directory),
+            at: 0)
         out.append(directorySector(name, size: size))
         out.append(tableSectors(dataSectors, tables: tables, extensions: extensions))
         out.append(extensionSectors(tables: tables, tableStart: tableStart, extensions: extensions, extensionStart: extensionStart))
         return out.bytes
     }
+
+    static func file(stream name: String, _ content: [UInt8]) -> [UInt8] { file(stream: name) { $0.append(content) } }
 
     /// Table sectors count themselves and those of their extension.
     private static func allocation(for content: Int) -> (tables: Int, extensions: Int) {
@@ -39,16 +42,16 @@ enum CompoundFileWriter {
         return (tables, extensions)
     }
 
-    private static func header(tables: Int, tableStart: Int, extensions: Int, extensionStart: Int, directory: Int) -> ByteWriter {
+    private static func header(tables: Int, tableStart: Int, extensions: Int, extensionStart: Int, directory: Int) -> [UInt8] {
         var out = ByteWriter()
         out.append(CompoundFile.signature)
-        out.append(repeatElement(0, count: 16))
+        out.append(zeros: 16)
         out.u16(0x003E)
         out.u16(3)
         out.u16(0xFFFE)
         out.u16(9)
         out.u16(6)
-        out.append(repeatElement(0, count: 10))
+        out.append(zeros: 10)
         out.u32(tables)
         out.u32(directory)
         out.u32(0)
@@ -58,7 +61,7 @@ enum CompoundFileWriter {
         out.u32(extensions > 0 ? extensionStart : endOfChain)
         out.u32(extensions)
         for index in 0..<109 { out.u32(index < tables ? tableStart + index : free) }
-        return out
+        return out.bytes
     }
 
     private static func directorySector(_ name: String, size: Int) -> [UInt8] {
@@ -72,7 +75,7 @@ enum CompoundFileWriter {
             out.u32(free)
             out.u32(free)
             out.u32(child)
-            out.append(repeatElement(0, count: 36))
+            out.append(zeros: 36)
             out.u32(start)
             out.u32(size)
             out.u32(0)

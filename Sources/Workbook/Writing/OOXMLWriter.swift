@@ -3,12 +3,10 @@ import Archive
 /// Writes one sheet as .xlsx: inline strings in cells of format `@`.
 struct OOXMLWriter {
     private let draft: SheetDraft
-    private let rows: [[Cell]]
 
     init(_ draft: SheetDraft) throws(WorkbookError) {
         self.draft = draft
-        rows = draft.allRows
-        guard rows.count <= Workbook.Limits.rows else { throw .tooManyRows(limit: Workbook.Limits.rows) }
+        guard draft.rowCount <= Workbook.Limits.rows else { throw .tooManyRows(limit: Workbook.Limits.rows) }
     }
 
     func encoded() throws(WorkbookError) -> [UInt8] {
@@ -48,9 +46,9 @@ struct OOXMLWriter {
 
     private func sheet(_ main: String) -> [UInt8] {
         var out = Array("<worksheet xmlns=\"\(main)\">".utf8)
-        if draft.headerRows > 0 {
+        if draft.frozenRows > 0 {
             let pane =
-                "<pane ySplit=\"\(draft.headerRows)\" topLeftCell=\"A\(draft.headerRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+                "<pane ySplit=\"\(draft.frozenRows)\" topLeftCell=\"A\(draft.frozenRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\"/>"
             out += "<sheetViews><sheetView workbookViewId=\"0\">\(pane)</sheetView></sheetViews>".utf8
         }
         let widths = draft.columnWidths
@@ -61,12 +59,12 @@ struct OOXMLWriter {
             out += "<cols>\(columns.joined())</cols>".utf8
         }
         out += "<sheetData>".utf8
-        for (row, cells) in rows.enumerated() {
-            out += "<row r=\"\(row + 1)\">".utf8
-            let isHeader = !draft.header.isEmpty && row == draft.titleRows.count
-            for (column, cell) in cells.enumerated() {
-                let isLit = draft.highlights.contains(CellPosition(row: row, column: column))
-                out += Self.cell(cell, Self.name(column) + String(row + 1), style: isHeader ? 2 : isLit ? 3 : 1, isLit: isLit).utf8
+        for row in draft.rows {
+            out += "<row r=\"\(row.index + 1)\">".utf8
+            row.cells { column, cell, isLit in
+                let reference = Self.name(column) + String(row.index + 1)
+                let style = row.isHeader ? 2 : isLit ? 3 : 1
+                out += Self.cell(cell.cell(draft.table.texts), reference, style: style, isLit: isLit).utf8
             }
             out += "</row>".utf8
         }
