@@ -7,12 +7,13 @@ struct BIFFText {
     func append(_ stream: RawSpan, _ place: Range<Int>, continuations: [Range<Int>] = [], isShort: Bool, to out: inout [UInt8])
         throws(WorkbookError)
     {
-        guard version != .excel97 else {
+        var reader = ByteReader(place)
+        let count = try isShort ? reader.u8(stream) : reader.u16(stream)
+        // Where no room is left for flags, a string of the older kind stands in a newer workbook.
+        guard version != .excel97 || count > 0 && count == reader.left && continuations.isEmpty else {
             var strings = UnicodeStrings(place, continuations: continuations)
             return try strings.append(stream, isShort: isShort, to: &out)
         }
-        var reader = ByteReader(place)
-        let count = try isShort ? reader.u8(stream) : reader.u16(stream)
         // Some programs count more than there is.
         strings.append(stream, try reader.take(min(count, reader.left)), to: &out)
     }

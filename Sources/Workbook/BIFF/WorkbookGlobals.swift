@@ -47,11 +47,11 @@ struct WorkbookGlobals {
         case RecordType.boundSheet: sheets.append(try BoundSheet(stream, record.data, text))
         case RecordType.sharedStrings:
             try SharedStrings.read(stream, record.data, records.continuations(stream), into: &texts)
-        case RecordType.format2: try addFormat(custom.count, stream, record.data)
+        case RecordType.format2: addFormat(custom.count, stream, record.data)
         case RecordType.format:
             // Excel 4.0 counts the formats by their order.
             let number = try reader.u16(stream)
-            try addFormat(version == .excel4 ? custom.count : number, stream, reader.position..<reader.end)
+            addFormat(version == .excel4 ? custom.count : number, stream, reader.position..<reader.end)
         case RecordType.extendedFormat: cellFormats.append(try stream.u16(record.data.lowerBound + 2))
         case RecordType.extendedFormat3, RecordType.extendedFormat4: cellFormats.append(try stream.u8(record.data.lowerBound + 1))
         case RecordType.extendedFormat2: cellFormats.append(try stream.u8(record.data.lowerBound + 2) & 0x3F)
@@ -59,8 +59,9 @@ struct WorkbookGlobals {
         }
     }
 
-    private mutating func addFormat(_ number: Int, _ stream: RawSpan, _ place: Range<Int>) throws(WorkbookError) {
-        custom[number] = NumberFormat(try text.text(stream, place, isShort: version < .excel97))
+    /// One that can't be read shows numbers as they are.
+    private mutating func addFormat(_ number: Int, _ stream: RawSpan, _ place: Range<Int>) {
+        custom[number] = (try? text.text(stream, place, isShort: version < .excel97)).map { NumberFormat($0) } ?? .general
     }
 
     /// A workspace of Excel 4.0: each sheet behind a header with its length and name.

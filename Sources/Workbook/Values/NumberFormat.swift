@@ -34,14 +34,8 @@ struct NumberFormat: Hashable {
             switch scalar {
             case "\"": scalars = scalars.drop { $0 != "\"" }.dropFirst()
             case "\\", "_", "*": _ = scalars.popFirst()
-            case "[":
-                let inside = scalars.prefix { $0 != "]" }
-                scalars = scalars.dropFirst(inside.count + 1)
-                if let first = inside.first, "hHmMsS".unicodeScalars.contains(first),
-                    inside.allSatisfy({ $0.properties.lowercaseMapping == first.properties.lowercaseMapping })
-                {
-                    time = true
-                }
+            // Colours, conditions, and elapsed hours, which alone are an amount and no time of day.
+            case "[": scalars = scalars.drop { $0 != "]" }.dropFirst()
             case ";": break scan
             case "G", "g":
                 // General, or an era (ggge).
@@ -56,10 +50,8 @@ struct NumberFormat: Hashable {
             case "d", "D", "y", "Y": date = true
             case "h", "H", "s", "S": time = true
             case "m", "M": months = true
-            case "A", "a":
-                // AM/PM and A/P
-                if scalars.first == "M" || scalars.first == "m" || scalars.first == "/" { time = true }
-                scalars = scalars.drop { "Mm/Pp".unicodeScalars.contains($0) }
+            // AM/PM and A/P, which hold no m of a month
+            case "A", "a": scalars = scalars.drop { "Mm/Pp".unicodeScalars.contains($0) }
             default: continue
             }
         }

@@ -5,7 +5,7 @@ import Foundation
 
 struct Activate: ReportingCommand {
     static let configuration = CommandConfiguration(
-        abstract: "给单位开户：开户包写到一个文件夹，开户信和激活码写到另一个。",
+        commandName: "activate", abstract: "给单位开户：开户包写到一个文件夹，开户信和激活码写到另一个。",
         discussion: "--all 给还没有开户的单位开户。写出代码的单位一定重新开户，它以前的证书随即停用。")
 
     @OptionGroup var selection: UnitSelection

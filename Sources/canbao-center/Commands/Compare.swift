@@ -3,7 +3,7 @@ import CenterDesk
 import CommandLineSupport
 
 struct Compare: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "把各单位最新的申报与核心系统数据、与其他单位相比对。")
+    static let configuration = CommandConfiguration(commandName: "compare", abstract: "把各单位最新的申报与核心系统数据、与其他单位相比对。")
 
     @OptionGroup var options: DeskOptions
     @OptionGroup var report: ReportOptions

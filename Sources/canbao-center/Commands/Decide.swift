@@ -5,7 +5,7 @@ import Enrollment
 
 struct Decide: ReportingCommand {
     static let configuration = CommandConfiguration(
-        abstract: "对一个人作人工决定，以后的比对维持它；申报内容变了才重新判断。",
+        commandName: "decide", abstract: "对一个人作人工决定，以后的比对维持它；申报内容变了才重新判断。",
         discussion: "人员标识见 list rejections 和 list pending 的“人员标识”一列；本年度参保人员的标识是 P 加编号。")
 
     @Argument(help: ArgumentHelp("单位代码。", valueName: "UNIT")) var unit: String

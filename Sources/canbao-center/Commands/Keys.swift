@@ -4,7 +4,7 @@ import CommandLineSupport
 import Foundation
 
 struct Keys: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "密钥和证书。", subcommands: [ExportKeys.self])
+    static let configuration = CommandConfiguration(commandName: "keys", abstract: "密钥和证书。", subcommands: [ExportKeys.self])
 }
 
 struct ExportKeys: ReportingCommand {

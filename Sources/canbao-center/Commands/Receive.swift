@@ -5,7 +5,7 @@ import Enrollment
 import Foundation
 
 struct Receive: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "接收申报包：文件、文件夹或带附件的邮件（.eml），各自判断。")
+    static let configuration = CommandConfiguration(commandName: "receive", abstract: "接收申报包：文件、文件夹或带附件的邮件（.eml），各自判断。")
 
     @Argument(help: ArgumentHelp("申报包或装申报包的文件夹。", valueName: "PATH")) var paths: [String]
     @Flag(name: .customLong("dry-run"), help: "只显示会怎样，什么也不改。") var dryRun = false

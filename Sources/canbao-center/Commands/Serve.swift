@@ -6,7 +6,7 @@ import LocalWeb
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "启动页面，打开浏览器；已经在运行时打开它。",
+        commandName: "serve", abstract: "启动页面，打开浏览器；已经在运行时打开它。",
         discussion: "页面上看进度、比对、决定单个人的结果、导出。接收、答复和开户要用中心的密码，仍在命令行办理。")
 
     @Option(help: ArgumentHelp("端口；不写时自动选择。", valueName: "N")) var port: Int?

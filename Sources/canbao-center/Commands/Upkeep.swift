@@ -5,7 +5,7 @@ import Foundation
 import LocalWeb
 
 struct Backup: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "备份到一个文件。")
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "备份到一个文件。")
 
     @Option(help: ArgumentHelp("写到哪里。", valueName: "FILE")) var out: String
     @OptionGroup var options: DeskOptions
@@ -18,7 +18,7 @@ struct Backup: ReportingCommand {
 }
 
 struct Restore: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "从备份恢复；现在的数据会另存在旁边。")
+    static let configuration = CommandConfiguration(commandName: "restore", abstract: "从备份恢复；现在的数据会另存在旁边。")
 
     @Argument(help: ArgumentHelp("备份文件。", valueName: "FILE")) var file: String
     @OptionGroup var options: DeskOptions

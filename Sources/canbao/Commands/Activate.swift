@@ -4,7 +4,7 @@ import Foundation
 import UnitDesk
 
 struct Activate: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "导入中心发来的开户包，设置登录密码。")
+    static let configuration = CommandConfiguration(commandName: "activate", abstract: "导入中心发来的开户包，设置登录密码。")
 
     @Argument(help: ArgumentHelp("开户包。", valueName: "FILE"))
     var file: String

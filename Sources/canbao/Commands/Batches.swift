@@ -11,7 +11,7 @@ struct BatchOptions: ParsableArguments {
 }
 
 struct Confirm: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "经核对证件原件无误：确认一行中可以确认的错误。")
+    static let configuration = CommandConfiguration(commandName: "confirm", abstract: "经核对证件原件无误：确认一行中可以确认的错误。")
 
     @OptionGroup var target: BatchOptions
     @Option(help: ArgumentHelp("行号，与 Excel 中相同。", valueName: "N")) var row: Int
@@ -29,7 +29,7 @@ struct Confirm: ReportingCommand {
 }
 
 struct Submit: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "提交一批：全部合格时整批提交，--good-rows 只提交合格行。")
+    static let configuration = CommandConfiguration(commandName: "submit", abstract: "提交一批：全部合格时整批提交，--good-rows 只提交合格行。")
 
     @OptionGroup var target: BatchOptions
     @Flag(name: .customLong("good-rows"), help: "只提交合格行，其余留在本批。") var goodRows = false
@@ -45,7 +45,7 @@ struct Submit: ReportingCommand {
 }
 
 struct Discard: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "丢弃一批还没有提交的行。")
+    static let configuration = CommandConfiguration(commandName: "discard", abstract: "丢弃一批还没有提交的行。")
 
     @OptionGroup var target: BatchOptions
     var report: ReportOptions { target.report }
@@ -57,7 +57,7 @@ struct Discard: ReportingCommand {
 }
 
 struct Undo: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "撤销已提交的一批。")
+    static let configuration = CommandConfiguration(commandName: "undo", abstract: "撤销已提交的一批。")
 
     @OptionGroup var target: BatchOptions
     var report: ReportOptions { target.report }

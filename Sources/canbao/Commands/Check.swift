@@ -6,7 +6,7 @@ import Paperwork
 import UnitDesk
 
 struct Check: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "校验一个表格，什么也不保存。")
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "校验一个表格，什么也不保存。")
 
     @OptionGroup var input: SheetInput
 
@@ -30,7 +30,7 @@ struct Check: ReportingCommand {
 }
 
 struct Stage: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "导入一个表格，存为一批，显示校验结果。")
+    static let configuration = CommandConfiguration(commandName: "stage", abstract: "导入一个表格，存为一批，显示校验结果。")
 
     @OptionGroup var input: SheetInput
     @OptionGroup var options: DeskOptions

@@ -4,7 +4,7 @@ import Foundation
 import UnitDesk
 
 struct Declare: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "导出申报包。")
+    static let configuration = CommandConfiguration(commandName: "declare", abstract: "导出申报包。")
 
     @Option(help: ArgumentHelp("写到哪个文件夹。", valueName: "DIR")) var out: String
     @OptionGroup var password: PasswordOption
@@ -32,7 +32,7 @@ struct Declare: ReportingCommand {
 }
 
 struct Apply: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "导入中心发来的结果包。")
+    static let configuration = CommandConfiguration(commandName: "apply", abstract: "导入中心发来的结果包。")
 
     @Argument(help: ArgumentHelp("结果包。", valueName: "FILE")) var file: String
     @OptionGroup var password: PasswordOption

@@ -5,7 +5,7 @@ import UnitDesk
 import Workbook
 
 struct Inspect: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "一层一层地看一个包，出错的包也看；或看一个表格里有什么。什么也不改。")
+    static let configuration = CommandConfiguration(commandName: "inspect", abstract: "一层一层地看一个包，出错的包也看；或看一个表格里有什么。什么也不改。")
 
     @Argument(help: ArgumentHelp("包或表格。", valueName: "FILE")) var file: String
     @Option(name: .customLong("password-file"), help: ArgumentHelp("登录密码所在的文件，看结果包里面时用。", valueName: "F")) var passwordFile: String?

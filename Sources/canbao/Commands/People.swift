@@ -4,7 +4,7 @@ import Enrollment
 import UnitDesk
 
 struct Amend: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "修改一个人的信息。")
+    static let configuration = CommandConfiguration(commandName: "amend", abstract: "修改一个人的信息。")
 
     @OptionGroup var identity: IdentityOptions
     @Option(name: .customLong("set"), help: ArgumentHelp("改哪一列，可以写多次。", valueName: "列名=值")) var changes: [String]
@@ -29,7 +29,7 @@ struct Amend: ReportingCommand {
 }
 
 struct Reduce: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "把一个人记为减少。")
+    static let configuration = CommandConfiguration(commandName: "reduce", abstract: "把一个人记为减少。")
 
     @OptionGroup var identity: IdentityOptions
     @Option(help: ArgumentHelp("减少的原因，如 毕业、转学。", valueName: "TEXT")) var reason: String

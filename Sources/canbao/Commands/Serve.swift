@@ -4,7 +4,7 @@ import LocalWeb
 import UnitWeb
 
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "启动页面，打开浏览器；已经在运行时打开它。")
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "启动页面，打开浏览器；已经在运行时打开它。")
 
     @Option(help: ArgumentHelp("端口；不写时自动选择。", valueName: "N")) var port: Int?
     @Flag(name: .customLong("no-browser"), help: "不打开浏览器。") var noBrowser = false

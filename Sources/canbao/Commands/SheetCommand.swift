@@ -74,28 +74,7 @@ extension Sheet {
         case .csv: (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.plain(self)
         case .xls: try SheetDraft(self).encoded(as: .xls)
         case .xlsx: try SheetDraft(self).encoded(as: .xlsx)
-        case .json: Array((JSONValue.array(allRows.map { .array($0.map(\.json)) }).encoded + "\n").utf8)
-        }
-    }
-
-    /// From A1; rows without a value are empty rows.
-    private var allRows: [[Cell]] {
-        var rows: [[Cell]] = []
-        for row in occupiedRows {
-            while rows.count < row.index { rows.append(Array(repeating: .empty, count: columnCount)) }
-            rows.append(row.cells + Array(repeating: .empty, count: columnCount - row.cells.count))
-        }
-        return rows
-    }
-}
-
-extension Cell {
-    fileprivate var json: JSONValue {
-        switch self {
-        case .empty: .null
-        case .number(let number): Int(exactly: number).map { .number($0) } ?? .decimal(displayText)
-        case .boolean(let flag): .flag(flag)
-        case .text, .date, .error: .text(displayText)
+        case .json: json
         }
     }
 }

@@ -5,7 +5,7 @@ import LocalWeb
 import UnitDesk
 
 struct Backup: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "备份到一个文件。")
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "备份到一个文件。")
 
     @Option(help: ArgumentHelp("写到哪里。", valueName: "FILE")) var out: String
     @OptionGroup var options: DeskOptions
@@ -18,7 +18,7 @@ struct Backup: ReportingCommand {
 }
 
 struct Restore: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "从备份恢复；现在的数据会另存在旁边。")
+    static let configuration = CommandConfiguration(commandName: "restore", abstract: "从备份恢复；现在的数据会另存在旁边。")
 
     @Argument(help: ArgumentHelp("备份文件。", valueName: "FILE")) var file: String
     @OptionGroup var options: DeskOptions
@@ -52,7 +52,7 @@ struct VerifyLog: ReportingCommand {
 }
 
 struct Password: ReportingCommand {
-    static let configuration = CommandConfiguration(abstract: "修改登录密码。")
+    static let configuration = CommandConfiguration(commandName: "password", abstract: "修改登录密码。")
 
     @OptionGroup var password: PasswordOption
     @Option(name: .customLong("new-password-file"), help: ArgumentHelp("新密码所在的文件。", valueName: "F")) var newFile: String
