@@ -1,40 +1,45 @@
 #!/usr/bin/env bash
-# Fuzzes the parsers of a package with libFuzzer, one after the other: envelope, signature, container, manifest, tables.
+# Fuzzes with libFuzzer, one after the other, the parsers of a package (envelope, signature, container, manifest, tables) and the readers
+# of spreadsheets (compound, biff, ooxml, csv, html).
 #
-#   Tests/Fuzzing/run.sh [SECONDS [HARNESS…]]      60 seconds each, all five
+#   Tests/Fuzzing/run.sh [SECONDS [HARNESS…]]      60 seconds each, all ten
 #
-# Everything lies under .build/fuzzing: seeds (from the demonstration and Tests/Vectors), corpus (grows from run to run), crashes.
+# Everything lies under .build/fuzzing: seeds (from the demonstration, Tests/Vectors and spreadsheet_seeds.py), corpus (grows from run to run), crashes.
 # A crash is run again with `.build/fuzzing/bin/HARNESS .build/fuzzing/crashes/…`; mended, it becomes a test named after the defect.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
+packages=(envelope signature container manifest tables)
+spreadsheets=(compound biff ooxml csv html)
 harnesses=("${@:-}")
-[ -n "${harnesses[0]}" ] || harnesses=(envelope signature container manifest tables)
+[ -n "${harnesses[0]}" ] || harnesses=("${packages[@]}" "${spreadsheets[@]}")
 work=$PWD/.build/fuzzing
 mkdir -p "$work"/{bin,seeds,corpus,crashes,unpacked}
 
-# The targets once more, optimised, with coverage for the fuzzer in all that is Swift.
-swift build -c release --scratch-path "$work" -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing --target Exchange
-release=$(swift build -c release --scratch-path "$work" --show-bin-path)
-rm -f "$work/libtargets.a"
-find "$release/" -name '*.o' -print0 | xargs -0 ar qc "$work/libtargets.a"
+# A target once more, optimised, with coverage for the fuzzer in all that is Swift.
+targets() {
+    swift build -c release --scratch-path "$work/$1" -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing --target "$1"
+    release=$(swift build -c release --scratch-path "$work/$1" --show-bin-path)
+    rm -f "$work/lib$1.a"
+    find "$release/" -name '*.o' -print0 | xargs -0 ar qc "$work/lib$1.a"
+}
 
+# The library's target, its folder of harnesses, the harness.
 harness() {
     swiftc -O -parse-as-library -sanitize=fuzzer -swift-version 6 -warnings-as-errors -module-name Fuzzing \
         -I "$release/Modules" -Xcc "-fmodule-map-file=$PWD/Sources/CArchive/module.modulemap" \
-        "Tests/Fuzzing/Harness.swift" "Tests/Fuzzing/${1^}.swift" \
-        -Xlinker --whole-archive "$work/libtargets.a" -Xlinker --no-whole-archive -larchive -lstdc++ -o "$work/bin/$1"
+        Tests/Fuzzing/Harness.swift "Tests/Fuzzing/$2/${3^}.swift" $([ "$2" = Packages ] || echo Tests/Fuzzing/Spreadsheets/Sheets.swift) \
+        -Xlinker --whole-archive "$work/lib$1.a" -Xlinker --no-whole-archive -larchive -lstdc++ -o "$work/bin/$3"
 }
 
 # Packages the project made itself, taken apart layer by layer with stock tools.
-seeds() {
+package_seeds() {
     local demo=$work/demo seeds=$work/seeds table
-    rm -rf "$demo" "$seeds"
+    rm -rf "$demo"
     mkdir -p "$seeds"/{envelope,signature,container,manifest,tables}
-    swift build --product canbao
-    "$(swift build --show-bin-path)/canbao" demo --out "$demo" > "$work/demo.log"
+    "$canbao" demo --out "$demo" > "$work/demo.log"
     cp "$demo"/packages/*.canbao "$seeds/envelope/"
     [ ! -d Tests/Vectors ] || find Tests/Vectors -name '*.canbao' -size -64k -exec cp {} "$seeds/envelope/" \;
     for package in "$demo"/packages/*-A*.canbao; do
@@ -75,11 +80,29 @@ seeds() {
     printf 'lbatch,personalNumber,reason\r\n1,2,3\r\n' > "$seeds/tables/card_failures"
 }
 
-[ -e "$work/seeds/tables/cards" ] || seeds
-for name in "${harnesses[@]}"; do
-    echo "== $name"
-    harness "$name"
-    mkdir -p "$work/corpus/$name"
-    "$work/bin/$name" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-        -artifact_prefix="$work/crashes/$name-" "$work/corpus/$name" "$work/seeds/$name"
-done
+# Which of the harnesses asked for are of the group.
+asked() {
+    for name in "${harnesses[@]}"; do
+        [[ " $* " != *" $name "* ]] || echo "$name"
+    done
+}
+
+fuzz() {
+    echo "== $1"
+    mkdir -p "$work/corpus/$1"
+    "$work/bin/$1" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix="$work/crashes/$1-" "$work/corpus/$1" "$work/seeds/$1"
+}
+
+swift build --product canbao
+canbao=$(swift build --show-bin-path)/canbao
+if [ -n "$(asked "${packages[@]}")" ]; then
+    [ -e "$work/seeds/tables/cards" ] || package_seeds
+    targets Exchange
+    for name in $(asked "${packages[@]}"); do harness Exchange Packages "$name" && fuzz "$name"; done
+fi
+if [ -n "$(asked "${spreadsheets[@]}")" ]; then
+    CANBAO=$canbao python3 Tests/Fuzzing/spreadsheet_seeds.py "$work/seeds"
+    targets Workbook
+    for name in $(asked "${spreadsheets[@]}"); do harness Workbook Spreadsheets "$name" && fuzz "$name"; done
+fi

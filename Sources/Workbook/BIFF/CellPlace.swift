@@ -14,7 +14,8 @@ struct CellPlace {
         self.content = content
     }
 
-    init(_ stream: RawSpan, _ data: Range<Int>, isExcel2: Bool) throws(WorkbookError) {
+    /// - Parameter length: so many bytes of content there have to be.
+    init(_ stream: RawSpan, _ data: Range<Int>, length: Int, isExcel2: Bool) throws(WorkbookError) {
         row = try stream.u16(data.lowerBound)
         column = min(try stream.u16(data.lowerBound + 2), 255)
         if isExcel2 {
@@ -25,6 +26,6 @@ struct CellPlace {
             format = try stream.u16(data.lowerBound + 4)
             content = data.lowerBound + 6
         }
-        guard content <= data.upperBound else { throw .unreadable }
+        guard content + length <= data.upperBound else { throw .unreadable }
     }
 }

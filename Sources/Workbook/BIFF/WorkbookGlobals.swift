@@ -66,8 +66,9 @@ struct WorkbookGlobals {
 
     /// A workspace of Excel 4.0: each sheet behind a header with its length and name.
     private mutating func sheet4(_ stream: RawSpan, _ data: Range<Int>, _ records: inout BIFFRecords) throws(WorkbookError) {
-        let length = try stream.u32(data.lowerBound)
-        let name = try text.text(stream, data.lowerBound + 4..<data.upperBound, isShort: true)
+        var reader = ByteReader(data)
+        let length = try reader.u32(stream)
+        let name = try text.text(stream, reader.position..<reader.end, isShort: true)
         sheets.append(BoundSheet(whole: records.position, name: name))
         records = BIFFRecords(at: records.position + length)
     }

@@ -37,17 +37,17 @@ struct WorksheetReader {
     ) throws(WorkbookError) {
         switch record.type {
         case RecordType.number, RecordType.number2:
-            let place = try place(stream, record.data)
+            let place = try place(stream, record.data, 8)
             set(numbers.cell(try stream.f64(place.content), place), at: place)
         case RecordType.rk:
-            let place = try place(stream, record.data)
+            let place = try place(stream, record.data, 4)
             set(numbers.cell(CellNumbers.rk(try stream.u32(place.content)), place), at: place)
         case RecordType.multipleRK: try multipleRK(stream, record.data)
         case RecordType.integer2:
-            let place = try place(stream, record.data)
+            let place = try place(stream, record.data, 2)
             set(numbers.cell(Double(try stream.u16(place.content)), place), at: place)
         case RecordType.label, RecordType.label2, RecordType.richString:
-            let place = try place(stream, record.data)
+            let place = try place(stream, record.data, 0)
             let continuations = records.continuations(stream)
             try setText(
                 stream, place.content..<record.data.upperBound, continuations, isShort: record.type == RecordType.label2, at: place, &texts)
@@ -57,7 +57,7 @@ struct WorksheetReader {
             awaiting = nil
             try setText(stream, record.data, records.continuations(stream), isShort: record.type == RecordType.string2, at: place, &texts)
         case RecordType.booleanOrError, RecordType.booleanOrError2:
-            let place = try place(stream, record.data)
+            let place = try place(stream, record.data, 2)
             let value = try stream.u8(place.content)
             set(try stream.u8(place.content + 1) == 0 ? PackedCell(boolean: value != 0) : error(value, &texts), at: place)
         case RecordType.blank, RecordType.blank2, RecordType.multipleBlank: cells.touch(row: try stream.u16(record.data.lowerBound))
@@ -65,8 +65,8 @@ struct WorksheetReader {
         }
     }
 
-    private func place(_ stream: RawSpan, _ data: Range<Int>) throws(WorkbookError) -> CellPlace {
-        try CellPlace(stream, data, isExcel2: version == .excel2)
+    private func place(_ stream: RawSpan, _ data: Range<Int>, _ length: Int) throws(WorkbookError) -> CellPlace {
+        try CellPlace(stream, data, length: length, isExcel2: version == .excel2)
     }
 
     private mutating func set(_ cell: PackedCell, at place: CellPlace) { cells.set(cell, row: place.row, column: place.column) }
@@ -107,7 +107,7 @@ struct WorksheetReader {
 
     /// 2.5.133 FormulaValue: a number, or a kind and a value when the last two bytes are FF.
     private mutating func formula(_ stream: RawSpan, _ data: Range<Int>, _ texts: inout TextPool) throws(WorkbookError) {
-        let place = try place(stream, data)
+        let place = try place(stream, data, 8)
         awaiting = nil
         guard try stream.u16(place.content + 6) == 0xFFFF else {
             return set(numbers.cell(try stream.f64(place.content), place), at: place)

@@ -66,7 +66,7 @@ struct Sectors {
     /// Follows a chain; longer than there are sectors means that it runs in a circle.
     func chain(from start: Int, _ table: AllocationTable) throws(WorkbookError) -> ArraySlice<UInt8> {
         var copied: [UInt8]?
-        var whole = 0..<0
+        var whole = bytes.startIndex..<bytes.startIndex
         var number = start
         var visited = 0
         while Sector.isData(number) {
