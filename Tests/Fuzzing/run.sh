@@ -90,7 +90,8 @@ asked() {
 fuzz() {
     echo "== $1"
     mkdir -p "$work/corpus/$1"
-    "$work/bin/$1" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    # The runtime's own report of a crash would keep the fuzzer from writing the input down.
+    SWIFT_BACKTRACE=enable=no "$work/bin/$1" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="$work/crashes/$1-" "$work/corpus/$1" "$work/seeds/$1"
 }
 
