@@ -10,7 +10,7 @@ enum Sheets {
             for format in [WorkbookFormat.xls] {
                 // More than a format holds is refused.
                 guard sheet.rowCount <= 2000, let bytes = try? SheetDraft(sheet).encoded(as: format) else { continue }
-                guard let again = try? Workbook(reading: bytes).sheets.first else { fatalError("\(format): a sheet that can't be read again") }
+                guard let again = try? Workbook(reading: bytes).sheets.first else { fatalError("\(format): not read again") }
                 Harness.promise(values(again) == shown, "\(format): values that change")
             }
         }
