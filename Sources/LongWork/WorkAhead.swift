@@ -36,6 +36,17 @@ package enum WorkAhead {
         }
     }
 
+    /// What `work` makes of the places from 0 to `count`, piece by piece, one after another as if it had been made at once.
+    package static func pieces<Value: Sendable>(
+        of count: Int, size: Int = 4096, _ work: @escaping @Sendable (Range<Int>) throws -> [Value]
+    ) throws -> [Value] {
+        guard count > size else { return try work(0..<count) }
+        let pieces = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+        var values: [Value] = []
+        try each(pieces, ahead: 2 * ProcessInfo.processInfo.activeProcessorCount, work) { values += $0 }
+        return values
+    }
+
     /// Two pieces of work side by side.
     package static func both<First: Sendable, Second>(
         _ first: @escaping @Sendable () throws -> First, and second: () throws -> Second

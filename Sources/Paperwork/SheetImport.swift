@@ -6,12 +6,22 @@ extension Workbook {
     package var sourceSheets: [SourceSheet] {
         sheets.map { sheet in
             SourceSheet(
-                name: sheet.name,
-                rows: sheet.occupiedRows.map { row in
-                    SourceRow(number: row.index + 1, cells: row.cells.map(\.sourceCell))
-                },
-                rowCount: sheet.extent, isTextFile: isTextFile, isHidden: sheet.isHidden)
+                name: sheet.name, rows: SourceRows(SheetCells(sheet: sheet)), rowCount: sheet.extent, isTextFile: isTextFile,
+                isHidden: sheet.isHidden)
         }
+    }
+}
+
+private struct SheetCells: CellSource {
+    let sheet: Sheet
+
+    var count: Int { sheet.occupiedRows.count }
+    func number(ofRow place: Int) -> Int { sheet.occupiedRows[place].index + 1 }
+    func width(ofRow place: Int) -> Int { sheet.occupiedRows[place].cells.count }
+
+    func cell(row place: Int, column: Int) -> SourceCell {
+        let cells = sheet.occupiedRows[place].cells
+        return column < cells.count ? cells[column].sourceCell : .empty
     }
 }
 

@@ -11,7 +11,8 @@ import Testing
         let header = kind.columns.map { SourceCell.text($0) }
         let all = [header] + rows
         let sheet = SourceSheet(
-            name: "s", rows: all.enumerated().map { SourceRow(number: $0 + 1, cells: $1) }, rowCount: all.count, isTextFile: false,
+            name: "s", rows: SourceRows(all.enumerated().map { SourceRow(number: $0 + 1, cells: $1) }), rowCount: all.count,
+            isTextFile: false,
             isHidden: false)
         return try ImportTable(ImportRows([sheet]), kind: kind)
     }
@@ -198,7 +199,8 @@ import Testing
     @Test func wrongFiles() throws {
         let sheet = { (name: String, rows: [[String]]) in
             SourceSheet(
-                name: name, rows: rows.enumerated().map { SourceRow(number: $0 + 1, cells: $1.map { .text($0) }) }, rowCount: rows.count,
+                name: name, rows: SourceRows(rows.enumerated().map { SourceRow(number: $0 + 1, cells: $1.map { .text($0) }) }),
+                rowCount: rows.count,
                 isTextFile: false, isHidden: false)
         }
         #expect(throws: ImportRefusal.tooFewColumns(.rates, found: 2)) {

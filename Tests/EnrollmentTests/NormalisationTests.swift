@@ -26,9 +26,22 @@ import Testing
         #expect(Rows.normaliser.value(of: .number(19_890_118), .birthDate) == "1989-01-18")
     }
 
-    @Test func whatWasChangedIsNoted() {
-        let row = Rows.addition([.postcode: .text("15021")])
-        #expect(row.notes == [Normalisation(field: .postcode, before: "15021", after: "015021")])
+    /// What is told to be plain at a glance is what no step would change.
+    @Test func nothingChangesPlainText() {
+        var generator = SeededGenerator(seed: 2027)
+        let scalars: [ClosedRange<UInt32>] = [
+            0...0xFF, 0x1670...0x1690, 0x2000...0x2070, 0x2FF0...0x3010, 0x4E00...0x4E20, 0xFEF0...0xFF70,
+        ]
+        var plain = 0
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...6, using: &generator)).compactMap { _ in
+                scalars.randomElement(using: &generator).flatMap { Unicode.Scalar(UInt32.random(in: $0, using: &generator)) }
+            }.reduce(into: "") { $0.unicodeScalars.append($1) }
+            guard text.isPlain else { continue }
+            plain += 1
+            #expect([text.trimmed, text.halfWidth, text.onOneLine].allSatisfy { $0 == text }, "\(Array(text.unicodeScalars))")
+        }
+        #expect(plain > 1000)
     }
 
     @Test func aMendedCellHasLostNothing() {

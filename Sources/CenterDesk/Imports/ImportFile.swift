@@ -76,10 +76,10 @@ struct ImportRows {
     private var next: () throws -> SourceRow?
 
     init(_ sheets: [SourceSheet]) throws(ImportRefusal) {
-        let filled = sheets.filter { !$0.isHidden && !$0.rows.allSatisfy(\.isBlank) }
+        let filled = sheets.filter { !$0.isHidden && !$0.rows.filled.isEmpty }
         guard filled.count <= 1 else { throw .severalSheets(filled.map(\.name)) }
-        var rows = (filled.first?.rows ?? []).makeIterator()
-        next = { rows.next() }
+        var rows = filled.first?.rows.makeIterator()
+        next = { rows?.next() }
     }
 
     init(_ text: TextRows) {

@@ -6,26 +6,26 @@ package struct BatchRow: Sendable, Hashable {
     package let sequence: String
     package private(set) var person: Person
     package private(set) var facts: Set<SourceFact>
-    package let notes: [Normalisation]
 
-    package init(number: Int, sequence: String, person: Person, facts: Set<SourceFact>, notes: [Normalisation] = []) {
+    package init(number: Int, sequence: String, person: Person, facts: Set<SourceFact>) {
         self.number = number
         self.sequence = sequence
         self.person = person
         self.facts = facts
-        self.notes = notes
     }
 
     package init(_ row: SourceRow, layout: Layout, normaliser: Normaliser, isTextFile: Bool) {
+        self.init(number: row.number, layout: layout, normaliser: normaliser, isTextFile: isTextFile, cell: row.cell)
+    }
+
+    /// `cell`: by its column in the list.
+    init(number: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool, cell: (Int) -> SourceCell) {
         var person = Person()
         var facts: Set<SourceFact> = isTextFile ? [.textFile] : []
-        var notes: [Normalisation] = []
         for (position, field) in layout.fields.enumerated() {
-            let cell = row.cell(position + 1)
-            if cell == .empty { continue }
-            let value = normaliser.value(of: cell, field)
-            person[field] = value
-            if value != cell.text.trimmed { notes.append(Normalisation(field: field, before: cell.text, after: value)) }
+            let cell = cell(position + 1)
+            if case .empty = cell { continue }
+            person[field] = normaliser.value(of: cell, field)
             switch field {
             case .identityNumber: if Normaliser.hasLostDigits(cell) { facts.insert(.digitsLost) }
             case .guardianIdentityNumber: if Normaliser.hasLostDigits(cell) { facts.insert(.guardianDigitsLost) }
@@ -33,7 +33,7 @@ package struct BatchRow: Sendable, Hashable {
             default: break
             }
         }
-        self.init(number: row.number, sequence: row.cell(0).text.trimmed, person: person, facts: facts, notes: notes)
+        self.init(number: number, sequence: cell(0).text.trimmed, person: person, facts: facts)
     }
 
     /// A cell mended by hand: typed as text, so what its source had lost is lost no longer.

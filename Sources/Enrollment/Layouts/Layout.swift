@@ -11,10 +11,11 @@ package enum Layout: String, Sendable, CaseIterable, Codable {
     /// Person fields, behind the first column.
     package var fields: [PersonField] {
         switch self {
-        case .additions, .amendments: PersonField.allCases
-        case .reductions: [.identityType, .identityNumber, .name]
+        case .additions, .amendments: PersonField.all
+        case .reductions: Self.reductionFields
         }
     }
+    private static let reductionFields: [PersonField] = [.identityType, .identityNumber, .name]
 
     package var columns: [String] { [leadTitle] + fields.map(\.title) }
 

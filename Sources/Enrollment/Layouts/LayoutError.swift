@@ -2,13 +2,23 @@
 package enum LayoutError: Error, Sendable, Equatable {
     case empty
     case mismatch(expected: Layout, found: Found)
-    case ambiguousSheet([String])
+    case ambiguousSheet([FittingSheet])
     case noSuchSheet(Int, of: Int)
 
     package enum Found: Sendable, Equatable {
         case other(Layout)
         case columns(Int)
         case noIdentityNumbers
+    }
+
+    /// How much like a list a sheet is that was refused: of several the most alike is spoken of.
+    var likeness: Int {
+        switch self {
+        case .empty, .ambiguousSheet, .noSuchSheet: 0
+        case .mismatch(_, .columns(let count)): count
+        case .mismatch(_, .noIdentityNumbers): 1000
+        case .mismatch(_, .other): 2000
+        }
     }
 
     package var code: String {
@@ -29,7 +39,8 @@ package enum LayoutError: Error, Sendable, Equatable {
         case .mismatch(let expected, .noIdentityNumbers):
             "在表格的第 \(expected.identityColumn + 1) 列没有找到证件号码。\(expected.title)要 \(expected.columns.count) 列："
                 + "\(expected.columns.joined(separator: "、"))。请按模板的次序调整后再导入。"
-        case .ambiguousSheet(let names): "这个文件里有几个工作表都像名单：\(names.joined(separator: "、"))。请选择要导入哪一个。"
+        case .ambiguousSheet(let sheets):
+            "这个文件里有几个工作表都像名单：" + sheets.map { "第 \($0.index + 1) 个“\($0.name)”（\($0.rows) 行）" }.joined(separator: "、") + "。请选择要导入哪一个。"
         case .noSuchSheet(let number, let count): "这个文件只有 \(count) 个工作表，没有第 \(number) 个。请重新选择。"
         }
     }

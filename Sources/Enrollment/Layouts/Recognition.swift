@@ -1,11 +1,22 @@
-/// A list found in a sheet.
+/// A list found in a sheet. Its rows keep the clerk's own columns.
 package struct RecognisedTable: Sendable {
+    /// Where the list begins, from 0: columns before it are empty.
+    package let firstColumn: Int
     /// Everything above the list; its last row is the header.
     package let heading: [SourceRow]
-    package let rows: [SourceRow]
+    package let rows: SourceRows
     package let blankRows: Int
     /// By row number.
     package let mends: [Int: MendTag]
+    /// Whether it has a header or a row that can be nothing but a person.
+    let isCertain: Bool
+
+    /// A row in the form that rules judge.
+    package func row(_ index: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool) -> BatchRow {
+        BatchRow(number: rows.number(index), layout: layout, normaliser: normaliser, isTextFile: isTextFile) {
+            rows.cell(index, firstColumn + $0)
+        }
+    }
 }
 
 extension Layout {
@@ -16,94 +27,55 @@ extension Layout {
             return (chosen, try recognise(sheets[chosen]))
         }
         var fitting: [(sheet: Int, table: RecognisedTable)] = []
-        var firstError: LayoutError?
+        var refusal = LayoutError.empty
         for (index, sheet) in sheets.enumerated() {
             do { fitting.append((index, try recognise(sheet))) } catch {
-                if firstError == nil || firstError == .empty { firstError = error }
+                if error.likeness > refusal.likeness { refusal = error }
             }
         }
         let visible = fitting.filter { !sheets[$0.sheet].isHidden }
-        let candidates = visible.isEmpty ? fitting : visible
-        guard let only = candidates.first else { throw firstError ?? .empty }
-        guard candidates.count == 1 else { throw .ambiguousSheet(candidates.map { sheets[$0.sheet].name }) }
+        let shown = visible.isEmpty ? fitting : visible
+        let certain = shown.filter(\.table.isCertain)
+        let candidates = certain.isEmpty ? shown : certain
+        guard let only = candidates.first else { throw refusal }
+        guard candidates.count == 1 else {
+            throw .ambiguousSheet(candidates.map { FittingSheet(self, $0.table, index: $0.sheet, name: sheets[$0.sheet].name) })
+        }
         return only
     }
 
     func recognise(_ sheet: SourceSheet) throws(LayoutError) -> RecognisedTable {
-        let rows = sheet.rows.filter { !$0.isBlank }
+        let rows = sheet.rows.filled
         guard !rows.isEmpty else { throw .empty }
-        let start = try firstDataRow(in: rows)
-        let data = Array(rows[start...])
-        let heading = Array(rows[..<start])
-        guard let first = data.first else { throw .empty }
-        let own = data.count { isIdentityNumber($0.cell(identityColumn)) }
-        let others = data.count { isIdentityNumber($0.cell(other.identityColumn)) }
-        guard others <= own else { throw .mismatch(expected: self, found: .other(other)) }
-        let width = (heading.suffix(1) + data).map(\.cells.count).max() ?? 0
+        let rivals = other.places(in: rows)
+        guard let own = places(in: rows).reduce(nil, { best, place in best.map { place.outweighs($0, in: rows) ? place : $0 } ?? place })
+        else {
+            if rivals.contains(where: \.isReadable) { throw .mismatch(expected: self, found: .other(other)) }
+            let width = rows.indices.lazy.map(rows.width).max() ?? 0
+            throw .mismatch(expected: self, found: width < leastColumns ? .columns(width) : .noIdentityNumbers)
+        }
+        let sameCorner = ListPlace(layout: other, first: own.first, start: own.start, isReadable: false)
+        if (rivals + [sameCorner]).contains(where: { $0.outweighs(own, in: rows) }) {
+            throw .mismatch(expected: self, found: .other(other))
+        }
+        let data = rows[own.start..<rows.count]
+        guard !data.isEmpty else { throw .empty }
+        let heading = rows.prefix(own.start).map { $0 }
+        let width = max(heading.last?.cells.count ?? 0, data.indices.lazy.map(data.width).max() ?? 0) - own.first
         guard width >= leastColumns else { throw .mismatch(expected: self, found: .columns(width)) }
-        let above = heading.last?.number ?? first.number - 1
+        let above = heading.last?.number ?? data.number(0) - 1
         return RecognisedTable(
-            heading: heading, rows: data, blankRows: max(0, sheet.rowCount - above - data.count), mends: mends(heading.last, data))
+            firstColumn: own.first, heading: heading, rows: data, blankRows: max(0, sheet.rowCount - above - data.count),
+            mends: mends(heading.last, data, behind: own.first),
+            isCertain: rows.indices[..<own.start].contains { isHeader(rows, $0, own.first) }
+                || data.indices.contains { holdsNumber(data, $0, own.first) && isPerson(data, $0, own.first) })
     }
 
-    /// Behind the header, which is the last row before the first that holds a readable identity number.
-    private func firstDataRow(in rows: [SourceRow]) throws(LayoutError) -> Int {
-        let window = rows.prefix(10)
-        guard let readable = window.firstIndex(where: { isIdentityNumber($0.cell(identityColumn)) }) else {
-            if window.contains(where: { isIdentityNumber($0.cell(other.identityColumn)) }) {
-                throw .mismatch(expected: self, found: .other(other))
-            }
-            // No number at all: certain only where a header says so.
-            guard let header = window.lastIndex(where: isHeader) else {
-                let width = rows.map(\.cells.count).max() ?? 0
-                throw .mismatch(expected: self, found: width < leastColumns ? .columns(width) : .noIdentityNumbers)
-            }
-            return header + 1
-        }
-        // A person whose number is missing, right above the first with one, must not be taken for the header.
-        var start = readable
-        while start > 0, isPerson(rows[start - 1]) { start -= 1 }
-        return start
-    }
-
-    private func isHeader(_ row: SourceRow) -> Bool {
-        fields.count { field in column(of: field).map { row.cell($0).text.trimmed == field.title } ?? false } >= 2
-            || row.cell(identityColumn).text.trimmed.hasSuffix("号码")
-    }
-
-    /// Values that no header has.
-    private func isPerson(_ row: SourceRow) -> Bool {
-        switch self {
-        case .additions, .amendments:
-            if case .date = row.cell(5) { return true }
-            return ["F", "M", "男", "女"].contains(row.cell(4).text.trimmed) || CalendarDate(written: row.cell(5).text.trimmed) != nil
-        case .reductions:
-            let name = row.cell(3).text.trimmed
-            return !name.isEmpty && !name.contains("名") && row.cell(1).text.trimmed.isDigits
-        }
-    }
-
-    /// Anything that was meant as a number: four digits or more and no Han.
-    private func isIdentityNumber(_ cell: SourceCell) -> Bool {
-        switch cell {
-        case .number(let number): return number >= 1000
-        case .text(let text):
-            var digits = 0
-            for scalar in text.unicodeScalars {
-                if scalar.isHan { return false }
-                if (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value) { digits += 1 }
-            }
-            return digits >= 4
-        default: return false
-        }
-    }
-
-    private func mends(_ header: SourceRow?, _ rows: [SourceRow]) -> [Int: MendTag] {
-        guard let header, let column = header.cells.lastIndex(where: { $0.text.trimmed == MendTag.title }), column >= columns.count else {
-            return [:]
-        }
+    private func mends(_ header: SourceRow?, _ rows: SourceRows, behind first: Int) -> [Int: MendTag] {
+        guard let header, let column = header.cells.lastIndex(where: { $0.text.trimmed == MendTag.title }), column >= first + columns.count
+        else { return [:] }
         var mends: [Int: MendTag] = [:]
-        for row in rows { mends[row.number] = MendTag(row.cell(column).text) }
+        for row in rows.indices { mends[rows.number(row)] = MendTag(rows.cell(row, column).text) }
         return mends
     }
 }

@@ -18,6 +18,15 @@ package enum SourceCell: Sendable, Hashable {
         }
     }
 
+    /// Nothing but space.
+    package var isBlank: Bool {
+        switch self {
+        case .empty: true
+        case .number, .boolean: false
+        case .text(let text), .error(let text), .date(_, let text): text.unicodeScalars.allSatisfy(\.isSpace)
+        }
+    }
+
     /// As Excel shows a number: of a long whole one fifteen digits, zeros behind them.
     private static func digits(_ number: Double) -> String {
         guard let whole = Int64(exactly: number) else { return String(number) }
@@ -41,20 +50,20 @@ package struct SourceRow: Sendable, Hashable {
     package func cell(_ column: Int) -> SourceCell { cells.indices.contains(column) ? cells[column] : .empty }
 
     /// No cell holds anything but space.
-    package var isBlank: Bool { cells.allSatisfy { $0.text.trimmed.isEmpty } }
+    package var isBlank: Bool { cells.allSatisfy(\.isBlank) }
 }
 
 package struct SourceSheet: Sendable {
     package let name: String
     /// Those that hold a cell.
-    package let rows: [SourceRow]
+    package let rows: SourceRows
     /// Blank and formatted rows included.
     package let rowCount: Int
     /// Text without types: a long number may have lost its end before it was written.
     package let isTextFile: Bool
     package let isHidden: Bool
 
-    package init(name: String, rows: [SourceRow], rowCount: Int, isTextFile: Bool, isHidden: Bool) {
+    package init(name: String, rows: SourceRows, rowCount: Int, isTextFile: Bool, isHidden: Bool) {
         self.name = name
         self.rows = rows
         self.rowCount = rowCount

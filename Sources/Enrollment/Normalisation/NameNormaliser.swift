@@ -4,6 +4,7 @@ enum NameNormaliser {
     private static let dotsBetweenHan: Set<Unicode.Scalar> = [".", "。", "．"]
 
     static func normalise(_ text: String) -> String {
+        if text.isPlain, !text.contains(ascii: " "), !text.contains(ascii: ".") { return text }
         let scalars = Array(text.trimmed.unicodeScalars)
         var out = String.UnicodeScalarView()
         for (position, scalar) in scalars.enumerated() {

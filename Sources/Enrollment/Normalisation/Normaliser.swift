@@ -1,10 +1,3 @@
-/// A value that was changed before it was judged; the page can show that.
-package struct Normalisation: Sendable, Hashable {
-    package let field: PersonField
-    package let before: String
-    package let after: String
-}
-
 /// What the source cells said beyond their text, as far as rules ask for it.
 package enum SourceFact: String, Sendable, CaseIterable, Codable, Hashable {
     /// The identity number was a number of 16 or more digits, or text such as 3.205E+17.
@@ -34,14 +27,15 @@ package struct Normaliser: Sendable {
     package func value(of cell: SourceCell, _ field: PersonField) -> String {
         if case .date(let date?, _) = cell, field == .birthDate { return date.description }
         // Mostly Alt+Enter in an address.
-        let text = cell.text.onOneLine.trimmed
+        let written = cell.text
+        let text = written.tidy
         switch field {
         // Here a control character is a finding.
-        case .name, .guardianName: return NameNormaliser.normalise(cell.text.trimmed)
+        case .name, .guardianName: return NameNormaliser.normalise(written)
         case .identityNumber, .guardianIdentityNumber: return Self.code(text)
-        case .sex: return Self.word(text, ["男": "M", "女": "F"])
-        case .exempt: return Self.word(text, ["是": "Y", "否": "N"])
-        case .birthDate: return CalendarDate(written: text.halfWidth)?.description ?? text
+        case .sex: return text == "男" ? "M" : text == "女" ? "F" : text.narrow
+        case .exempt: return text == "是" ? "Y" : text == "否" ? "N" : text.narrow
+        case .birthDate: return CalendarDate(iso: text) != nil ? text : CalendarDate(written: text.halfWidth)?.description ?? text
         case .identityType: return padded(text, .identityType)
         case .plan: return padded(text, .plan)
         case .exemptionType: return padded(text, .exemptionType)
@@ -59,26 +53,24 @@ package struct Normaliser: Sendable {
     package static func hasLostDigits(_ cell: SourceCell) -> Bool {
         switch cell {
         case .number(let number): number.magnitude >= 1e15
-        case .text(let text): isScientific(text.trimmed.halfWidth)
+        case .text(let text): isScientific(text.narrow)
         default: false
         }
     }
 
     /// `3.205E+17`
     private static func isScientific(_ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "+")) else { return false }
+        guard text.contains(ascii: "+") else { return false }
         let parts = text.split(separator: "+", omittingEmptySubsequences: false)
         guard parts.count == 2, String(parts[1]).isDigits, let mark = parts[0].last, mark == "E" || mark == "e" else { return false }
         return String(parts[0].dropLast().filter { $0 != "." }).isDigits
     }
 
     private static func code(_ text: String) -> String {
-        let narrow = text.halfWidth.trimmed
-        guard narrow.utf8.contains(UInt8(ascii: "x")) else { return narrow }
+        let narrow = text.narrow
+        guard narrow.contains(ascii: "x") else { return narrow }
         return String(narrow.map { $0 == "x" ? "X" : $0 })
     }
-
-    private static func word(_ text: String, _ words: [String: String]) -> String { words[text] ?? text.halfWidth.trimmed }
 
     private func padded(_ text: String, _ table: CodeTableName) -> String {
         let code = Self.code(text)

@@ -3,10 +3,14 @@ enum PhoneNormaliser {
     private static let separators: Set<Unicode.Scalar> = ["/", "、", ",", ";"]
     private static let dropped: Set<Unicode.Scalar> = ["(", ")", "[", "]", "（", "）", "【", "】"]
 
-    static func normalise(_ text: String) -> String { numbers(text).joined(separator: "/") }
+    static func normalise(_ text: String) -> String { isBare(text) ? text : numbers(text).joined(separator: "/") }
+
+    /// One number and nothing else: what nearly every cell holds.
+    private static func isBare(_ text: String) -> Bool { text.isDigits && !text.hasPrefix("0086") }
 
     static func numbers(_ text: String) -> [String] {
-        text.halfWidth.unicodeScalars.split { separators.contains($0) }.compactMap { part in
+        if isBare(text) { return [text] }
+        return text.halfWidth.unicodeScalars.split { separators.contains($0) }.compactMap { part in
             var kept = String.UnicodeScalarView()
             for scalar in part where !scalar.isSpace && !scalar.properties.isDash && !dropped.contains(scalar) { kept.append(scalar) }
             let number = String(kept)

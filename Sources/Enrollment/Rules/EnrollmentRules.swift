@@ -1,32 +1,34 @@
 /// Plan, household registration, exemption, community, police station and class: mostly codes of the center.
 enum EnrollmentRules {
-    static func judge(_ row: BatchRow, _ context: RuleContext) -> [Verdict] {
-        [
-            plan(row, context), household(row), exempt(row), exemptionType(row, context), community(row, context), police(row, context),
-            className(row, context),
-        ]
-        .compactMap { $0 }
+    static func judge(_ row: RowAtHand, _ context: RuleContext, into verdicts: inout [Verdict]) {
+        verdicts.note(plan(row, context))
+        verdicts.note(household(row))
+        verdicts.note(exempt(row))
+        verdicts.note(exemptionType(row, context))
+        verdicts.note(community(row, context))
+        verdicts.note(police(row, context))
+        verdicts.note(className(row, context))
     }
 
-    private static func plan(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
+    private static func plan(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let plan = row.person[.plan]
         guard context.tables.entry(.plan, plan) == nil else { return nil }
         return Verdict(.plan, .planUnknown, "参保计划\(shown(plan))不在代码表里，请填 \(list(.plan, context)) 中的一个。")
     }
 
-    private static func household(_ row: BatchRow) -> Verdict? {
+    private static func household(_ row: RowAtHand) -> Verdict? {
         let household = row.person[.household]
         guard household != "园区", household != "园区外" else { return nil }
         return Verdict(.household, .householdUnknown, "户口所在地\(shown(household))看不懂，请填 园区 或 园区外。")
     }
 
-    private static func exempt(_ row: BatchRow) -> Verdict? {
+    private static func exempt(_ row: RowAtHand) -> Verdict? {
         let exempt = row.person[.exempt]
         guard exempt != "Y", exempt != "N" else { return nil }
         return Verdict(.exempt, .exemptUnknown, "免缴情况\(shown(exempt))看不懂，请填 Y（是）或 N（否）。")
     }
 
-    private static func exemptionType(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
+    private static func exemptionType(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let type = row.person[.exemptionType]
         switch row.person[.exempt] {
         case "Y" where type.isEmpty:
@@ -39,14 +41,14 @@ enum EnrollmentRules {
         return Verdict(.exemptionType, .exemptionTypeUnknown, "免缴类型\(shown(type))不在代码表里，请填 \(list(.exemptionType, context)) 中的一个。")
     }
 
-    private static func community(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
+    private static func community(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let community = row.person[.community]
         if community.isEmpty { return Verdict(.community, .communityMissing, "所属社区没有填，请填写社区代码。") }
         guard context.tables.isSupplied(.community), context.tables.entry(.community, community) == nil else { return nil }
         return Verdict(.community, .communityUnknown, "所属社区\(shown(community))不在代码表里，请对照系统里的代码表填写。")
     }
 
-    private static func police(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
+    private static func police(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let station = row.person[.policeStation]
         guard !station.isEmpty, context.tables.isSupplied(.policeStation), context.tables.entry(.policeStation, station) == nil else {
             return nil
@@ -54,7 +56,7 @@ enum EnrollmentRules {
         return Verdict(.policeStation, .policeUnknown, "所属派出所代码\(shown(station))不在代码表里，请对照代码表填写，也可以不填。")
     }
 
-    private static func className(_ row: BatchRow, _ context: RuleContext) -> Verdict? {
+    private static func className(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let name = row.person[.className]
         if name.isEmpty, context.unit.kind == .school { return Verdict(.className, .classMissing, "所属班级没有填，请填写，例如 高二2班。") }
         guard row.facts.contains(.classTurnedDate) else { return nil }

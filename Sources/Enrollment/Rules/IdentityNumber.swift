@@ -1,65 +1,83 @@
 /// What an identity number tells by its own digits (GB 11643-1999: area, birth date, order and sex, check character).
 package struct EighteenDigits: Sendable, Hashable {
-    private let digits: [UInt8]
+    package let birthDate: CalendarDate?
+    package let sex: String
+    private let expected: UInt8
+    private let given: UInt8
 
     /// nil unless 17 digits and a digit or X.
     package init?(_ number: String) {
-        let bytes = Array(number.utf8)
-        guard bytes.count == 18, bytes.dropLast().allSatisfy({ (0x30...0x39).contains($0) }), let last = bytes.last,
-            (0x30...0x39).contains(last) || last == UInt8(ascii: "X")
+        let read = number.withBytes { Self($0) }
+        guard let read else { return nil }
+        self = read
+    }
+
+    private init?(_ digits: UnsafeBufferPointer<UInt8>) {
+        guard digits.count == 18, digits.dropLast().allSatisfy(\.isDigit), let last = digits.last, last.isDigit || last == UInt8(ascii: "X")
         else { return nil }
-        digits = bytes
+        func number(_ places: Range<Int>) -> Int { digits[places].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        birthDate = CalendarDate(year: number(6..<10), month: number(10..<12), day: number(12..<14))
+        sex = digits[16] % 2 == 1 ? "M" : "F"
+        // ISO 7064, MOD 11-2, from the left: each place counts twice the one behind it.
+        let sum = digits.dropLast().reduce(0) { ($0 + Int($1 - 0x30)) * 2 % 11 }
+        let check = (12 - sum) % 11
+        expected = check == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(check)
+        given = last
     }
 
-    package var birthDate: CalendarDate? {
-        let text = digits[6..<14].map { Int($0) - 0x30 }
-        return CalendarDate(
-            year: text[0] * 1000 + text[1] * 100 + text[2] * 10 + text[3], month: text[4] * 10 + text[5], day: text[6] * 10 + text[7])
-    }
+    package var expectedCheck: Character { Character(Unicode.Scalar(expected)) }
+    package var givenCheck: Character { Character(Unicode.Scalar(given)) }
+    package var isChecked: Bool { expected == given }
+}
 
-    package var sex: String { (digits[16] - 0x30) % 2 == 1 ? "M" : "F" }
-
-    /// ISO 7064, MOD 11-2.
-    package var expectedCheck: Character {
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        let sum = zip(digits, weights).reduce(0) { $0 + (Int($1.0) - 0x30) * $1.1 }
-        return Array("10X98765432")[sum % 11]
-    }
-
-    package var givenCheck: Character { Character(Unicode.Scalar(digits[17])) }
-    package var isChecked: Bool { expectedCheck == givenCheck }
+/// What a number says where it is read as one of a shape.
+struct ReadNumber {
+    /// Built as the shape wants.
+    let fits: Bool
+    /// Of the three shapes that hold eighteen digits to judge.
+    let digits: EighteenDigits?
 }
 
 extension IdentityShape {
-    /// Whether a number is built as this shape wants.
-    func fits(_ number: String) -> Bool {
-        let bytes = Array(number.utf8)
+    func read(_ number: String) -> ReadNumber {
         switch self {
-        case .resident: return EighteenDigits(number) != nil
-        case .hmtResidence: return EighteenDigits(number) != nil && ["810000", "820000", "830000"].contains { number.hasPrefix($0) }
-        case .foreignPermanent:
-            if bytes.count == 15 { return bytes.prefix(3).allSatisfy(isLetter) && bytes.dropFirst(3).allSatisfy(isDigit) }
-            return EighteenDigits(number) != nil && bytes.first == UInt8(ascii: "9")
-        case .hmPermit:
-            guard let first = bytes.first, first == UInt8(ascii: "H") || first == UInt8(ascii: "M") else { return false }
-            return [9, 11].contains(bytes.count) && bytes.dropFirst().allSatisfy(isDigit)
-        case .twPermit:
-            if bytes.count == 8 || bytes.count == 10 { return bytes.allSatisfy(isDigit) }
-            return bytes.count == 11 && bytes.dropLast().allSatisfy(isDigit) && bytes.last.map(isLetter) == true
-        case .passport: return (5...20).contains(bytes.count) && bytes.allSatisfy { isDigit($0) || isLetter($0) }
+        case .resident, .hmtResidence, .foreignPermanent:
+            let digits = EighteenDigits(number).flatMap { mayBegin(number) ? $0 : nil }
+            return ReadNumber(
+                fits: digits != nil || self == .foreignPermanent && number.withBytes(Self.isOldForeignPermanent), digits: digits)
+        case .hmPermit, .twPermit, .passport: return ReadNumber(fits: number.withBytes(isBuilt), digits: nil)
         case .free:
-            return (1...30).contains(number.unicodeScalars.count)
-                && number.unicodeScalars.allSatisfy {
-                    !$0.isSpace && $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
-                }
+            let isVisible = number.unicodeScalars.allSatisfy {
+                !$0.isSpace && $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+            }
+            return ReadNumber(fits: isVisible && (1...30).contains(number.unicodeScalars.count), digits: nil)
         }
     }
 
-    /// The digits that can be judged, of the three shapes that hold them.
-    func eighteenDigits(_ number: String) -> EighteenDigits? {
+    func fits(_ number: String) -> Bool { read(number).fits }
+
+    /// Of eighteen digits.
+    private func mayBegin(_ number: String) -> Bool {
         switch self {
-        case .resident, .hmtResidence, .foreignPermanent: fits(number) ? EighteenDigits(number) : nil
-        default: nil
+        case .hmtResidence: ["810000", "820000", "830000"].contains { number.hasPrefix($0) }
+        case .foreignPermanent: number.hasPrefix("9")
+        default: true
+        }
+    }
+
+    private static func isOldForeignPermanent(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.count == 15 && bytes.prefix(3).allSatisfy(\.isLetter) && bytes.dropFirst(3).allSatisfy(\.isDigit)
+    }
+
+    private func isBuilt(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch self {
+        case .hmPermit:
+            guard let first = bytes.first, first == UInt8(ascii: "H") || first == UInt8(ascii: "M") else { return false }
+            return [9, 11].contains(bytes.count) && bytes.dropFirst().allSatisfy(\.isDigit)
+        case .twPermit:
+            if bytes.count == 8 || bytes.count == 10 { return bytes.allSatisfy(\.isDigit) }
+            return bytes.count == 11 && bytes.dropLast().allSatisfy(\.isDigit) && bytes.last.map(\.isLetter) == true
+        default: return (5...20).contains(bytes.count) && bytes.allSatisfy { $0.isDigit || $0.isLetter }
         }
     }
 
@@ -76,6 +94,3 @@ extension IdentityShape {
         }
     }
 }
-
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte >= 0x41 }

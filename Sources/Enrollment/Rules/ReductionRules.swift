@@ -1,7 +1,8 @@
 /// A reduction needs only to name one person of the roster beyond doubt.
 enum ReductionRules {
-    static func judge(_ row: BatchRow, _ context: RuleContext, _ duplicates: DuplicateRules) -> [Verdict] {
-        var verdicts = [IdentityRules.judgeType(row, context)].compactMap { $0 }
+    static func judge(_ row: RowAtHand, _ context: RuleContext, _ duplicates: DuplicateRules) -> [Verdict] {
+        var verdicts: [Verdict] = []
+        verdicts.note(IdentityRules.judgeType(row, context))
         let number = row.person[.identityNumber]
         let name = row.person.name
         if number.isEmpty {
@@ -11,12 +12,12 @@ enum ReductionRules {
         } else if verdicts.isEmpty {
             verdicts += person(row, context)
         }
-        if let twice = duplicates.inFile(row) { verdicts.append(twice) }
+        verdicts.note(duplicates.inFile(row))
         if name.isEmpty { verdicts.append(Verdict(.name, .nameMissing, "姓名没有填，请填写证件上的姓名。")) }
         return verdicts
     }
 
-    private static func person(_ row: BatchRow, _ context: RuleContext) -> [Verdict] {
+    private static func person(_ row: RowAtHand, _ context: RuleContext) -> [Verdict] {
         let identity = row.person.identity
         if let name = context.roster.declared[identity] {
             guard name != row.person.name, !row.person.name.isEmpty else { return [] }
@@ -25,11 +26,7 @@ enum ReductionRules {
         if context.roster.reduced[identity] != nil {
             return [Verdict(.identityNumber, .personAlreadyReduced, "证件号码\(shown(identity.number))的人本年度已经减少过了，请删除这一行。")]
         }
-        if let shape = context.tables.shape(ofIdentityType: identity.type),
-            let verdict = IdentityRules.judgeShape(identity.number, shape, context)
-        {
-            return [verdict]
-        }
+        if let verdict = IdentityRules.judgeShape(row, context) { return [verdict] }
         return [Verdict(.identityNumber, .personUnknown, "下年度申报名单里没有证件号码为\(shown(identity.number))的人，请核对证件类型和号码。")]
     }
 }

@@ -11,6 +11,12 @@ struct Verdict {
     }
 }
 
+extension [Verdict] {
+    mutating func note(_ verdict: Verdict?) {
+        if let verdict { append(verdict) }
+    }
+}
+
 /// A value as a sentence shows it: cut where it is very long, named where it is empty.
 func shown(_ value: String) -> String {
     let visible = String(value.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) })

@@ -16,6 +16,17 @@ package enum CodeTableName: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// Among all cases, from 0.
+    fileprivate var position: Int {
+        switch self {
+        case .identityType: 0
+        case .plan: 1
+        case .exemptionType: 2
+        case .community: 3
+        case .policeStation: 4
+        }
+    }
+
     package init?(title: String) {
         guard let table = Self.allCases.first(where: { $0.title == title }) else { return nil }
         self = table
@@ -51,18 +62,20 @@ package struct CodeEntry: Sendable, Hashable {
 /// All code tables of a unit, looked up by code.
 package struct CodeTables: Sendable {
     package let entries: [CodeEntry]
-    private let byTable: [CodeTableName: [String: CodeEntry]]
+    /// In the order of `CodeTableName.allCases`; nil where the center supplied none.
+    private let byTable: [[String: CodeEntry]?]
 
     package init(entries: [CodeEntry]) {
         self.entries = entries
-        var byTable: [CodeTableName: [String: CodeEntry]] = [:]
-        for entry in entries { byTable[entry.table, default: [:]][entry.code] = entry }
-        self.byTable = byTable
+        byTable = CodeTableName.allCases.map { table in
+            let own = entries.filter { $0.table == table }
+            return own.isEmpty ? nil : Dictionary(own.map { ($0.code, $0) }) { _, last in last }
+        }
     }
 
-    package func entry(_ table: CodeTableName, _ code: String) -> CodeEntry? { byTable[table]?[code] }
+    package func entry(_ table: CodeTableName, _ code: String) -> CodeEntry? { byTable[table.position]?[code] }
     package func codes(of table: CodeTableName) -> [CodeEntry] { entries.filter { $0.table == table } }
     /// Rules on communities and police stations apply only to tables the center supplied.
-    package func isSupplied(_ table: CodeTableName) -> Bool { byTable[table] != nil }
+    package func isSupplied(_ table: CodeTableName) -> Bool { byTable[table.position] != nil }
     package func shape(ofIdentityType code: String) -> IdentityShape? { entry(.identityType, code)?.shape }
 }

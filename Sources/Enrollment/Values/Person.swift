@@ -5,11 +5,11 @@
 package struct Person: Sendable, Hashable {
     private var values: [String]
 
-    package init() { values = Array(repeating: "", count: PersonField.allCases.count) }
+    package init() { values = Array(repeating: "", count: PersonField.all.count) }
 
     /// `fields` in the order of `PersonField.allCases`; missing ones are empty, further ones ignored.
     package init(fields: [String]) {
-        let count = PersonField.allCases.count
+        let count = PersonField.all.count
         values = fields.count <= count ? fields : Array(fields[..<count])
         while values.count < count { values.append("") }
     }

@@ -20,6 +20,9 @@ package enum PersonField: String, CaseIterable, Sendable, Hashable, Codable {
     case guardianName
     case guardianIdentityNumber
 
+    /// The order of the fields; `allCases` makes a new array each time.
+    package static let all = allCases
+
     /// The manual's column title; findings name columns by it.
     package var title: String {
         switch self {

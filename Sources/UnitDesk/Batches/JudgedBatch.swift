@@ -50,7 +50,7 @@ extension UnitDesk {
         var findings: [Int: [Finding]] = [:]
         if batch.state == .open, !rows.isEmpty {
             let context = try context(for: rows, besides: number, former: former)
-            for finding in batch.layout.findings(rows, in: context) { findings[finding.row, default: []].append(finding) }
+            for finding in try batch.layout.findingsOnAllCores(rows, in: context) { findings[finding.row, default: []].append(finding) }
         }
         return JudgedBatch(
             batch: batch,

@@ -1,4 +1,5 @@
 import Enrollment
+import LongWork
 import Paperwork
 import UnitStore
 import Workbook
@@ -18,11 +19,14 @@ struct ReadList {
         self.layout = layout
         self.fileName = fileName
         self.table = table
-        rows = table.rows.map { BatchRow($0, layout: layout, normaliser: normaliser, isTextFile: isTextFile) }
+        rows = try WorkAhead.pieces(of: table.rows.count) { piece in
+            piece.map { table.row($0, layout: layout, normaliser: normaliser, isTextFile: isTextFile) }
+        }
     }
 
-    func report(in context: RuleContext) -> CheckReport {
-        CheckReport(file: fileName, rows: rows.count, blankRows: table.blankRows, findings: layout.findings(rows, in: context))
+    func report(of rows: [BatchRow], in context: RuleContext) throws -> CheckReport {
+        CheckReport(
+            file: fileName, rows: rows.count, blankRows: table.blankRows, findings: try layout.findingsOnAllCores(rows, in: context))
     }
 }
 
@@ -32,7 +36,7 @@ package enum SheetCheck {
         _ layout: Layout, fileName: String, bytes: [UInt8], sheet: Int?, today: CalendarDate
     ) throws -> CheckReport {
         let list = try ReadList(layout, fileName: fileName, bytes: bytes, sheet: sheet, tables: SampleTables.tables)
-        return list.report(in: RuleContext(unit: SampleTables.unit, tables: SampleTables.tables, today: today))
+        return try list.report(of: list.rows, in: RuleContext(unit: SampleTables.unit, tables: SampleTables.tables, today: today))
     }
 }
 
@@ -40,13 +44,11 @@ extension UnitDesk {
     /// Against the unit's tables and people; stores nothing.
     package func check(_ layout: Layout, fileName: String, bytes: [UInt8], sheet: Int?) throws -> CheckReport {
         let list = try ReadList(layout, fileName: fileName, bytes: bytes, sheet: sheet, tables: store.codeTables())
-        let (rows, former) = try considered(list)
-        let findings = layout.findings(rows.map(\.row), in: try context(for: rows.map(\.row), besides: nil, former: former))
+        let (considered, former) = layout == .amendments ? try considered(list) : ([], [:])
+        let rows = layout == .amendments ? considered.map(\.row) : list.rows
+        let findings = try layout.findingsOnAllCores(rows, in: context(for: rows, besides: nil, former: former))
         return CheckReport(file: fileName, rows: list.rows.count, blankRows: list.table.blankRows, findings: findings)
     }
-
-    /// All sheets of a workbook, hidden ones included: the places `stage` counts by.
-    package func sheetNames(_ bytes: [UInt8]) throws -> [String] { try Workbook(reading: bytes).sheets.map(\.name) }
 
     /// The rows that a batch would hold: of an edited roster those that change somebody.
     func considered(_ list: ReadList) throws -> (rows: [NewBatchRow], former: [Int: PersonRecord]) {
@@ -62,5 +64,13 @@ extension UnitDesk {
         roster.subjects = former.mapValues(\.reference)
         return RuleContext(
             unit: try unit().profile, tables: try codeTables(), severities: try store.severities(), today: clock.today, roster: roster)
+    }
+}
+
+extension Layout {
+    /// The same findings in the same order, whatever the number of cores.
+    func findingsOnAllCores(_ rows: [BatchRow], in context: RuleContext) throws -> [Finding] {
+        let judge = ListJudge(self, rows, context)
+        return try judge.isDivisible ? WorkAhead.pieces(of: rows.count) { judge.findings($0) } : judge.findings(rows.indices)
     }
 }

@@ -68,7 +68,7 @@ extension UnitDesk {
         let (rows, former) = try considered(list)
         guard !rows.isEmpty else { throw DeskError.nothingChanged(rows: list.rows.count) }
         try progress.begin("正在校验 \(rows.count) 行")
-        let findings = layout.findings(rows.map(\.row), in: try context(for: rows.map(\.row), besides: nil, former: former))
+        let findings = try layout.findingsOnAllCores(rows.map(\.row), in: context(for: rows.map(\.row), besides: nil, former: former))
         let batch = NewBatch(
             layout: layout, fileName: fileName, blankRows: list.table.blankRows, heading: list.table.heading.map { $0.cells.map(\.text) },
             rows: rows)

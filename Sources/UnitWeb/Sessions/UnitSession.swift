@@ -1,3 +1,4 @@
+import Enrollment
 import LocalWeb
 import UnitDesk
 
@@ -34,5 +35,5 @@ struct UnitSession: SessionContents {
 struct ChosenFile: Sendable {
     let destination: Destination
     let file: Form.File
-    let sheets: [String]
+    let sheets: [FittingSheet]
 }

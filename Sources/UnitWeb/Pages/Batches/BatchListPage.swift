@@ -22,6 +22,9 @@ struct BatchListPage: Page {
     struct Sheet: Sendable {
         let index: String
         let name: String
+        let rows: String
+        /// The first people, so that two classes can be told apart.
+        let names: String
     }
 
     let shell: Shell
@@ -46,7 +49,7 @@ extension Web {
                 shell: try shell(destination, visit), path: destination.path, isAmendment: destination == .amendments,
                 isReduction: destination == .reductions,
                 steps: Self.steps(destination), workbook: workbook?.file.name,
-                sheets: (workbook?.sheets ?? []).enumerated().map { BatchListPage.Sheet(index: String($0), name: $1) },
+                sheets: (workbook?.sheets ?? []).map { BatchListPage.Sheet($0) },
                 batches: batches.map {
                     BatchListPage.BatchView(
                         path: "\(destination.path)/\($0.number)", number: String($0.number), fileName: $0.fileName, time: $0.created.minute,
@@ -73,5 +76,12 @@ extension Web {
                 "选取文件，点“导入”，先看校验结果。错的格子可以在页面上直接改。", "点“提交”。没有提交的批次，关掉程序也不会丢。",
             ]
         }
+    }
+}
+
+extension BatchListPage.Sheet {
+    init(_ sheet: FittingSheet) {
+        let names = sheet.names.joined(separator: "、") + (sheet.rows > sheet.names.count ? "……" : "")
+        self.init(index: String(sheet.index), name: sheet.name, rows: sheet.rows.grouped, names: names)
     }
 }

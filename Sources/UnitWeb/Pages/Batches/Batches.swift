@@ -50,8 +50,7 @@ extension Web {
                     destination.layout, fileName: file.name, bytes: file.bytes, sheet: index, operator: name, progress: progress)
                 let notice = staged.mended.map { Notice(.ok, "错误表已收回，改了第 \(staged.number) 批的 \($0) 行。", "其他行没有动。") }
                 return Ending("\(destination.path)/\(staged.number)", notice)
-            } catch LayoutError.ambiguousSheet {
-                let sheets = try desk.sheetNames(file.bytes)
+            } catch LayoutError.ambiguousSheet(let sheets) {
                 return Ending(destination.path) { $0.workbook = ChosenFile(destination: destination, file: file, sheets: sheets) }
             }
         }
