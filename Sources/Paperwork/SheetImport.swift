@@ -6,22 +6,28 @@ extension Workbook {
     package var sourceSheets: [SourceSheet] {
         sheets.map { sheet in
             SourceSheet(
-                name: sheet.name, rows: SourceRows(SheetCells(sheet: sheet)), rowCount: sheet.extent, isTextFile: isTextFile,
+                name: sheet.name, rows: SourceRows(SheetCells(rows: sheet.occupiedRows)), rowCount: sheet.extent, isTextFile: isTextFile,
                 isHidden: sheet.isHidden)
         }
     }
 }
 
 private struct SheetCells: CellSource {
-    let sheet: Sheet
+    let rows: Sheet.Rows
 
-    var count: Int { sheet.occupiedRows.count }
-    func number(ofRow place: Int) -> Int { sheet.occupiedRows[place].index + 1 }
-    func width(ofRow place: Int) -> Int { sheet.occupiedRows[place].cells.count }
+    var count: Int { rows.count }
+    func number(ofRow place: Int) -> Int { rows[place].index + 1 }
+    func width(ofRow place: Int) -> Int { rows[place].cells.count }
 
     func cell(row place: Int, column: Int) -> SourceCell {
-        let cells = sheet.occupiedRows[place].cells
+        let cells = rows[place].cells
         return column < cells.count ? cells[column].sourceCell : .empty
+    }
+
+    func withCells(ofRow place: Int, _ body: ((_ column: Int) -> SourceCell) -> Void) {
+        let cells = rows[place].cells
+        let count = cells.count
+        body { $0 < count ? cells[$0].sourceCell : .empty }
     }
 }
 

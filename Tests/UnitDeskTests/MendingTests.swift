@@ -111,6 +111,38 @@ import Workbook
         #expect(judged.rows[2].row.person[.address] == "桃源路1号")
     }
 
+    /// Two titles above, a column left empty in front, a sum below: all of it comes back as it was, and what is mended finds its row.
+    @Test(arguments: [true, false]) func aListThatBeginsInBComesBackInB(_ keepsFront: Bool) throws {
+        let list = try [2, 3, 4].map { [""] + (try row($0).cells) }
+        var wrong = list[1]
+        wrong[16] = "1"
+        let heading = [["云川实验学校 2026年新生名单"], ["", "填表日期", "", "", "2026-09-01"], [""] + Layout.additions.columns]
+        let bytes = try SheetDraft(name: "名单", header: [], rows: heading + [list[0], wrong, list[2], ["合计", "3 人"]]).encoded(as: .xls)
+        let number = try desk.stage(.additions, fileName: "自己的.xls", bytes: bytes, sheet: nil, operator: "王").number
+        var judged = try desk.judgedBatch(number)
+        #expect(judged.rows.map(\.row.number) == [4, 5, 6, 7] && judged.rows.map(\.isRejected) == [false, true, false, true])
+        #expect(judged.batch.firstColumn == 1 && judged.rows[1].cells == wrong && judged.rows[1].openErrors.map(\.code) == [.phoneFormat])
+
+        let errors = try desk.errorSheet(number, as: .xls)
+        let sheet = try #require(try Workbook(reading: errors).sheets.first)
+        var cells = sheet.occupiedRows.map { $0.cells.map(\.displayText) }
+        #expect(cells[0] == heading[0] && cells[1] == heading[1] && cells[2] == heading[2] + ["错误原因", "批次-行号"])
+        #expect(cells[3].prefix(19) == wrong[...] && cells[3][19].hasPrefix("联系电话：") && cells[3][20] == "\(number)-5")
+        #expect(cells[4].prefix(2) == ["合计", "3 人"] && cells[4][20] == "\(number)-7" && cells.count == 5)
+
+        cells[3][16] = "13812345678"
+        if !keepsFront { cells = cells.map { Array($0.dropFirst()) } }
+        let mended = try SheetDraft(name: "错误表", header: [], rows: cells).encoded(as: .xls)
+        let again = try desk.stage(.additions, fileName: "错误表.xls", bytes: mended, sheet: nil, operator: "王")
+        #expect(again.number == number && again.mended == 2)
+        judged = try desk.judgedBatch(number)
+        #expect(judged.rows.map(\.isRejected) == [false, false, false, true])
+        wrong[16] = "13812345678"
+        #expect(judged.rows[1].cells == wrong && judged.rows[3].cells.prefix(2) == ["合计", "3 人"])
+        try desk.mend([4: [.phone: "13900000000"]], ofBatch: number, operator: "王")
+        #expect(try desk.judgedBatch(number).rows[0].cells[16] == "13900000000")
+    }
+
     /// A sheet of a batch that is closed by now is a list like any other.
     @Test func anErrorSheetOfAClosedBatchIsANewList() throws {
         let errors = try desk.errorSheet(batch, as: .xls)

@@ -3,7 +3,7 @@ package struct BatchRow: Sendable, Hashable {
     /// As Excel shows it.
     package let number: Int
     /// 序号, as given.
-    package let sequence: String
+    package private(set) var sequence: String
     package private(set) var person: Person
     package private(set) var facts: Set<SourceFact>
 
@@ -15,13 +15,13 @@ package struct BatchRow: Sendable, Hashable {
     }
 
     package init(_ row: SourceRow, layout: Layout, normaliser: Normaliser, isTextFile: Bool) {
-        self.init(number: row.number, layout: layout, normaliser: normaliser, isTextFile: isTextFile, cell: row.cell)
+        self.init(number: row.number, sequence: "", person: Person(), facts: isTextFile ? [.textFile] : [])
+        take(layout, normaliser, row.cell)
     }
 
-    /// `cell`: by its column in the list.
-    init(number: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool, cell: (Int) -> SourceCell) {
-        var person = Person()
-        var facts: Set<SourceFact> = isTextFile ? [.textFile] : []
+    /// What stands in its cells, by their columns in the list.
+    mutating func take(_ layout: Layout, _ normaliser: Normaliser, _ cell: (_ column: Int) -> SourceCell) {
+        sequence = cell(0).text.trimmed
         for (position, field) in layout.fields.enumerated() {
             let cell = cell(position + 1)
             if case .empty = cell { continue }
@@ -33,7 +33,6 @@ package struct BatchRow: Sendable, Hashable {
             default: break
             }
         }
-        self.init(number: number, sequence: cell(0).text.trimmed, person: person, facts: facts)
     }
 
     /// A cell mended by hand: typed as text, so what its source had lost is lost no longer.

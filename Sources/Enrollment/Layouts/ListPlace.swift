@@ -41,7 +41,7 @@ extension Layout {
     /// The header is the row with its titles, else the last before the first that holds a readable identity number.
     private func place(in rows: SourceRows, first: Int) -> ListPlace? {
         let window = rows.indices.prefix(Self.margin.rows)
-        let header = window.first { isHeader(rows, $0, first) }
+        let header = window.last { isTagged(rows, $0) } ?? window.first { isHeader(rows, $0, first) }
         let below = header.map { $0 + 1 } ?? 0
         guard let readable = window.dropFirst(below).first(where: { holdsNumber(rows, $0, first) }) else {
             return header.map { _ in ListPlace(layout: self, first: first, start: below, isReadable: false) }

@@ -13,9 +13,9 @@ package struct RecognisedTable: Sendable {
 
     /// A row in the form that rules judge.
     package func row(_ index: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool) -> BatchRow {
-        BatchRow(number: rows.number(index), layout: layout, normaliser: normaliser, isTextFile: isTextFile) {
-            rows.cell(index, firstColumn + $0)
-        }
+        var row = BatchRow(number: rows.number(index), sequence: "", person: Person(), facts: isTextFile ? [.textFile] : [])
+        rows.withCells(index) { cell in row.take(layout, normaliser) { cell(firstColumn + $0) } }
+        return row
     }
 }
 

@@ -1,9 +1,13 @@
 /// What a row of a list that begins in column `first` looks like.
 extension Layout {
-    /// Two titles in their places, or the number's own; also the header of our own error sheet.
+    /// Two titles in their places, or the number's own.
     func isHeader(_ rows: SourceRows, _ row: Int, _ first: Int) -> Bool {
         titles(rows, row, first) >= 2 || rows.cell(row, first + identityColumn).text.trimmed.hasSuffix("号码")
-            || (0..<rows.width(row)).contains { rows.cell(row, $0).text.trimmed == MendTag.title }
+    }
+
+    /// The header of our own error sheet.
+    func isTagged(_ rows: SourceRows, _ row: Int) -> Bool {
+        (0..<rows.width(row)).contains { rows.cell(row, $0).text.trimmed == MendTag.title }
     }
 
     /// Titles of the layout that stand in their places.

@@ -8,10 +8,15 @@ package protocol CellSource: Sendable {
     func width(ofRow place: Int) -> Int
     /// Empty outside.
     func cell(row place: Int, column: Int) -> SourceCell
+    /// The same for many cells of a row, which is looked up once.
+    func withCells(ofRow place: Int, _ body: ((_ column: Int) -> SourceCell) -> Void)
 }
 
 /// Rows of a sheet, made when they are asked for.
 package struct SourceRows: RandomAccessCollection, Sendable {
+    /// What a clerk typed by mistake far to the right of everything is not looked at: an .xls has no more columns.
+    private static let columns = 256
+
     private let source: any CellSource
     private let places: [Int]
 
@@ -29,17 +34,20 @@ package struct SourceRows: RandomAccessCollection, Sendable {
     package var endIndex: Int { places.count }
 
     package subscript(index: Int) -> SourceRow {
-        let place = places[index]
-        return SourceRow(
-            number: source.number(ofRow: place),
-            cells: (0..<source.width(ofRow: place)).map { source.cell(row: place, column: $0) })
+        var cells: [SourceCell] = []
+        withCells(index) { cell in cells = (0..<width(index)).map(cell) }
+        return SourceRow(number: number(index), cells: cells)
     }
 
     package subscript(range: Range<Int>) -> SourceRows { SourceRows(source, Array(places[range])) }
 
     package func number(_ index: Int) -> Int { source.number(ofRow: places[index]) }
-    package func width(_ index: Int) -> Int { source.width(ofRow: places[index]) }
+    package func width(_ index: Int) -> Int { Swift.min(source.width(ofRow: places[index]), Self.columns) }
     package func cell(_ index: Int, _ column: Int) -> SourceCell { source.cell(row: places[index], column: column) }
+
+    package func withCells(_ index: Int, _ body: ((_ column: Int) -> SourceCell) -> Void) {
+        source.withCells(ofRow: places[index], body)
+    }
 
     /// Nothing but space before the column.
     package func isBlank(_ index: Int, before column: Int = .max) -> Bool {
@@ -56,4 +64,5 @@ extension [SourceRow]: CellSource {
     package func number(ofRow place: Int) -> Int { self[place].number }
     package func width(ofRow place: Int) -> Int { self[place].cells.count }
     package func cell(row place: Int, column: Int) -> SourceCell { self[place].cell(column) }
+    package func withCells(ofRow place: Int, _ body: ((_ column: Int) -> SourceCell) -> Void) { body(self[place].cell) }
 }

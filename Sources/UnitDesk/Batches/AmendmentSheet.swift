@@ -3,12 +3,12 @@ import UnitStore
 
 extension UnitDesk {
     /// Rows of an edited roster that change somebody, with whom they change; unchanged rows are left out.
-    func changing(_ rows: [(row: BatchRow, cells: [String])]) throws -> [NewBatchRow] {
-        try aimed(rows).filter { $0.row.person != $0.subject?.person }
+    func changing(_ rows: [(row: BatchRow, cells: [String])], firstColumn: Int) throws -> [NewBatchRow] {
+        try aimed(rows, firstColumn: firstColumn).filter { $0.row.person != $0.subject?.person }
     }
 
     /// The rows with whom they are about, by 编号, else by identity.
-    func aimed(_ rows: [(row: BatchRow, cells: [String])]) throws -> [NewBatchRow] {
+    func aimed(_ rows: [(row: BatchRow, cells: [String])], firstColumn: Int) throws -> [NewBatchRow] {
         let people = try store.people(RosterQuery())
         let byNumber = Dictionary(people.filter { !$0.personalNumber.isEmpty }.map { ($0.personalNumber, $0) }) { first, _ in first }
         // The center's roster may hold people without a number, whom no empty cell may name.
@@ -17,15 +17,17 @@ extension UnitDesk {
         return rows.map { row, cells in
             let number = row.sequence.halfWidth
             let found = number.isEmpty ? byIdentity[row.person.identity] : byNumber[number]
-            return NewBatchRow(row: found.map { Self.edited(row, cells: cells, of: $0.person) } ?? row, cells: cells, subject: found)
+            return NewBatchRow(
+                row: found.map { Self.edited(row, cells: cells.dropFirst(firstColumn), of: $0.person) } ?? row, cells: cells, subject: found
+            )
         }
     }
 
     /// A value that stands in the sheet as the roster has it is no change, even where the normalised form would be another.
-    private static func edited(_ row: BatchRow, cells: [String], of former: Person) -> BatchRow {
+    private static func edited(_ row: BatchRow, cells: ArraySlice<String>, of former: Person) -> BatchRow {
         var person = row.person
         for (position, field) in Layout.amendments.fields.enumerated() {
-            let cell = position + 1 < cells.count ? cells[position + 1].trimmed : ""
+            let cell = cells.dropFirst(position + 1).first?.trimmed ?? ""
             if cell == former[field].trimmed { person[field] = former[field] }
         }
         return BatchRow(number: row.number, sequence: row.sequence, person: person, facts: row.facts)

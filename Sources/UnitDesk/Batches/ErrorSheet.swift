@@ -9,12 +9,13 @@ extension UnitDesk {
         let layout = judged.batch.layout
         let rows = judged.rows.filter(\.isRejected).map { row in
             MarkedRow(
-                cells: row.cells, marks: Set(row.openErrors.compactMap { PersonField(title: $0.column).flatMap(layout.column) }),
+                cells: row.cells, marks: Set(row.openErrors.compactMap { PersonField(title: $0.column).flatMap(judged.batch.column) }),
                 reasons: row.openErrors.map { "\($0.column)：\($0.message)" }, tail: [MendTag(batch: number, row: row.row.number).text])
         }
+        let columns = Array(repeating: "", count: judged.batch.firstColumn) + layout.columns
         return try MarkedRow.sheet(
-            name: "错误表", titleRows: Array(judged.batch.heading.dropLast()), header: judged.batch.heading.last ?? layout.columns,
-            width: max(layout.columns.count, judged.rows.map(\.cells.count).max() ?? 0), rows: rows, reasonTitle: MendTag.reasonTitle,
+            name: "错误表", titleRows: Array(judged.batch.heading.dropLast()), header: judged.batch.heading.last ?? columns,
+            width: max(columns.count, judged.rows.map(\.cells.count).max() ?? 0), rows: rows, reasonTitle: MendTag.reasonTitle,
             tailTitles: [MendTag.title]
         ).encoded(as: format)
     }

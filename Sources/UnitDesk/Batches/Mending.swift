@@ -24,7 +24,7 @@ extension UnitDesk {
             var cells = record.cells
             var isChanged = false
             for (field, value) in typed[row.number] ?? [:] where value != row.person[field] {
-                guard let column = batch.layout.column(of: field) else { continue }
+                guard let column = batch.column(of: field) else { continue }
                 row.mend(field, typed: value, normaliser: normaliser)
                 if cells.count <= column { cells += Array(repeating: "", count: column + 1 - cells.count) }
                 cells[column] = value
@@ -38,7 +38,7 @@ extension UnitDesk {
         let kept = mended.filter { batch.layout != .amendments || $0.record.subject != nil }.map {
             NewBatchRow(row: $0.row, cells: $0.cells, keepsSubject: true)
         }
-        try store.replace(kept + (lost.isEmpty ? [] : aimed(lost)), ofBatch: number, by: act(name))
+        try store.replace(kept + (lost.isEmpty ? [] : aimed(lost, firstColumn: batch.firstColumn)), ofBatch: number, by: act(name))
     }
 
     /// 经核对证件原件无误: every error of the row that may be confirmed.

@@ -54,7 +54,7 @@ extension UnitDesk {
     func considered(_ list: ReadList) throws -> (rows: [NewBatchRow], former: [Int: PersonRecord]) {
         let rows = zip(list.rows, list.table.rows).map { (row: $0, cells: $1.cells.map(\.text)) }
         guard list.layout == .amendments else { return (rows.map { NewBatchRow(row: $0.row, cells: $0.cells) }, [:]) }
-        let changing = try changing(rows)
+        let changing = try changing(rows, firstColumn: list.table.firstColumn)
         return (changing, changing.reduce(into: [:]) { $0[$1.row.number] = $1.subject })
     }
 

@@ -44,6 +44,8 @@ extension UnitDesk {
                 case .new(let batch, let report): prepared.append((batch, report))
                 case .mending: refused.append((file.name, "这是错误表，请单独导入。"))
                 }
+            } catch LayoutError.ambiguousSheet {
+                refused.append((file.name, "里面有几个工作表都像名单，请单独导入这个文件，再选择工作表。"))
             } catch {
                 guard let (_, message) = Refusals.describe(error) else { throw error }
                 refused.append((file.name, message))
@@ -71,7 +73,7 @@ extension UnitDesk {
         let findings = try layout.findingsOnAllCores(rows.map(\.row), in: context(for: rows.map(\.row), besides: nil, former: former))
         let batch = NewBatch(
             layout: layout, fileName: fileName, blankRows: list.table.blankRows, heading: list.table.heading.map { $0.cells.map(\.text) },
-            rows: rows)
+            firstColumn: list.table.firstColumn, rows: rows)
         return .new(batch, CheckReport(file: fileName, rows: rows.count, blankRows: list.table.blankRows, findings: findings))
     }
 
@@ -85,13 +87,16 @@ extension UnitDesk {
         let open = try store.rows(ofBatch: number).filter { $0.state == .open }.reduce(into: [:]) { $0[$1.row.number] = $1.cells }
         let rows = zip(list.rows, list.table.rows).compactMap { row, source -> (row: BatchRow, cells: [String])? in
             guard let tag = tags[row.number], let former = open[tag.row] else { return nil }
-            // Behind the clerk's own columns stand our reason and our tag.
-            let width = max(former.count, list.layout.columns.count)
-            return (
-                BatchRow(number: tag.row, sequence: row.sequence, person: row.person, facts: row.facts),
-                cells: source.cells.prefix(width).map(\.text)
-            )
+            // In front of the list stands what stood there; behind the clerk's own columns, our reason and our tag.
+            let width = max(former.count, batch.firstColumn + list.layout.columns.count)
+            let front = former.prefix(batch.firstColumn) + Array(repeating: "", count: max(0, batch.firstColumn - former.count))
+            let cells = front + source.cells.dropFirst(list.table.firstColumn).map(\.text)
+            return (BatchRow(number: tag.row, sequence: row.sequence, person: row.person, facts: row.facts), Array(cells.prefix(width)))
         }
-        return (number, list.layout == .amendments ? try aimed(rows) : rows.map { NewBatchRow(row: $0.row, cells: $0.cells) })
+        return (
+            number,
+            list.layout == .amendments
+                ? try aimed(rows, firstColumn: batch.firstColumn) : rows.map { NewBatchRow(row: $0.row, cells: $0.cells) }
+        )
     }
 }

@@ -89,7 +89,8 @@ extension UnitStore {
         return BatchRecord(
             number: row["number"], layout: layout, fileName: row["file_name"], created: row["created"], operator: row["operator"],
             state: state,
-            blankRows: row["blank_rows"], heading: JSONTexts.decodeRows(row["heading"]), openRows: row["open_rows"],
+            blankRows: row["blank_rows"], heading: JSONTexts.decodeRows(row["heading"]), firstColumn: row["first_column"],
+            openRows: row["open_rows"],
             submittedRows: row["submitted_rows"])
     }
 

@@ -26,8 +26,13 @@ package struct BatchRecord: Sendable, Hashable {
     package let blankRows: Int
     /// Rows above the list as the clerk's sheet had them, the header last.
     package let heading: [[String]]
+    /// Where the list begins in its cells, from 0.
+    package let firstColumn: Int
     package let openRows: Int
     package let submittedRows: Int
+
+    /// Of a field in the clerk's own cells.
+    package func column(of field: PersonField) -> Int? { layout.column(of: field).map { firstColumn + $0 } }
 }
 
 package enum BatchRowState: String, Sendable {
@@ -53,13 +58,17 @@ package struct NewBatch: Sendable {
     package let fileName: String
     package let blankRows: Int
     package let heading: [[String]]
+    package let firstColumn: Int
     package let rows: [NewBatchRow]
 
-    package init(layout: Layout, fileName: String, blankRows: Int, heading: [[String]], rows: [NewBatchRow]) {
+    package init(
+        layout: Layout, fileName: String, blankRows: Int, heading: [[String]], firstColumn: Int = 0, rows: [NewBatchRow]
+    ) {
         self.layout = layout
         self.fileName = fileName
         self.blankRows = blankRows
         self.heading = heading
+        self.firstColumn = firstColumn
         self.rows = rows
     }
 }

@@ -24,8 +24,14 @@ extension UnitStore {
     static func stage(_ new: NewBatch, behind: Int = 0, by act: Act, progress: WorkProgress = WorkProgress(), _ db: Database) throws -> Int
     {
         try db.execute(
-            sql: "INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading) VALUES (?, ?, ?, ?, 'open', ?, ?)",
-            arguments: [new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading)])
+            sql: """
+                INSERT INTO batch (layout, file_name, created, operator, state, blank_rows, heading, first_column)
+                VALUES (?, ?, ?, ?, 'open', ?, ?, ?)
+                """,
+            arguments: [
+                new.layout.rawValue, new.fileName, act.time, act.operator, new.blankRows, try JSONTexts.encode(new.heading),
+                new.firstColumn,
+            ])
         let number = Int(db.lastInsertedRowID)
         let insert = try db.makeStatement(
             sql: """

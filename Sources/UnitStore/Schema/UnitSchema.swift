@@ -24,6 +24,7 @@ enum UnitSchema {
         migrator.registerMigration("find what was sent of a person") { try $0.execute(sql: sentOfPerson) }
         migrator.registerMigration("follow every row to its answer") { try $0.execute(sql: answers) }
         migrator.registerMigration("keep former years") { try $0.execute(sql: formerYears) }
+        migrator.registerMigration("remember where a list begins") { try $0.execute(sql: firstColumn) }
         return migrator
     }
 
@@ -158,6 +159,12 @@ enum UnitSchema {
         ALTER TABLE batch_row ADD COLUMN before TEXT
             CHECK (before IS NULL OR (json_valid(before) AND json_array_length(before) = 17));
         ALTER TABLE batch_row ADD COLUMN amended_version INTEGER CHECK (amended_version >= 2);
+        """
+
+    /// A clerk may leave columns empty in front of a list.
+    private static let firstColumn = """
+        ALTER TABLE batch ADD COLUMN first_column INTEGER NOT NULL DEFAULT 0 CHECK (first_column >= 0);
+        ALTER TABLE former_batch ADD COLUMN first_column INTEGER NOT NULL DEFAULT 0;
         """
 
     private static let sentOfPerson = """

@@ -95,7 +95,9 @@ struct BatchPage: Page {
         let leaf = shown.dropFirst((current - 1) * Self.pageSize).prefix(Self.pageSize)
         self.page = String(current)
         headers = layout.columns.enumerated().map { Header(title: $1, field: $0 == 0 ? nil : layout.fields[$0 - 1].rawValue) }
-        rows = BatchRows(layout: layout, path: path, query: query + "page=\(current)&", edited: edited).html(leaf)
+        rows = BatchRows(
+            layout: layout, firstColumn: batch.firstColumn, path: path, query: query + "page=\(current)&", edited: edited
+        ).html(leaf)
         let start = after.map { after in shown.firstIndex { $0.row.number > after } ?? 0 } ?? (current - 1) * Self.pageSize
         nextError = Self.nextError(in: shown, layout, from: start) { "\(path)?\(query)page=\($0)&after=\($1)#\($2)" }
         fillable = layout == .reductions ? nil : Markup.options(PersonField.fillable)

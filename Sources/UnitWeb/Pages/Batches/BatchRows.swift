@@ -5,6 +5,8 @@ import UnitDesk
 /// The rows of a batch as a small spreadsheet: the clerk's cells, what is wrong with them, and one row under mending.
 struct BatchRows {
     let layout: Layout
+    /// Where the list begins in the clerk's cells.
+    let firstColumn: Int
     /// `/additions/12`
     let path: String
     /// Query of the page the rows stand on.
@@ -44,7 +46,7 @@ struct BatchRows {
             if isEdited {
                 writeInput(row.row.person[field], field, row: number, column: column, isWrong: marks[column] != nil, to: &out)
             } else {
-                let source = column < row.cells.count ? row.cells[column] : nil
+                let source = row.cells.dropFirst(firstColumn + column).first
                 write(
                     row.row.person[field], former: row.former?.person[field], source: source, column: column, row: number,
                     mark: marks[column], to: &out)
