@@ -45,6 +45,11 @@ struct PackedCell: Sendable, Hashable {
         }
     }
 
+    func holdsLines(_ texts: TextPool) -> Bool {
+        guard case .text(let text) = content else { return false }
+        return texts.bytes[texts.range(text)].contains(0x0A)
+    }
+
     func cell(_ texts: TextPool) -> Cell {
         switch content {
         case .empty: .empty

@@ -4,6 +4,8 @@ enum BIFFStyles {
     static let text = 16
     static let header = 17
     static let highlight = 18
+    /// Text of several lines, which Excel shows as such only where told to.
+    static let lines = 19
 
     /// Built-in format 49 is `@`.
     private static let textFormat = 49
@@ -17,6 +19,7 @@ enum BIFFStyles {
         format(number: textFormat, into: &out)
         format(font: 1, number: textFormat, into: &out)
         format(number: textFormat, fill: lightRed, into: &out)
+        format(number: textFormat, isWrapped: true, into: &out)
         // 2.4.269: the built-in style Normal.
         record(0x0293, into: &out) {
             $0.u16(0x8000)
@@ -38,17 +41,18 @@ enum BIFFStyles {
     }
 
     private static func format(
-        font: Int = 0, number: Int = 0, fill: Int? = nil, isStyle: Bool = false, into out: inout ByteWriter
+        font: Int = 0, number: Int = 0, fill: Int? = nil, isWrapped: Bool = false, isStyle: Bool = false, into out: inout ByteWriter
     ) {
         record(0x00E0, into: &out) {
             $0.u16(font)
             $0.u16(number)
             $0.u16(isStyle ? 0xFFF5 : 0x0001)
-            $0.u8(0x20)
+            // At the bottom, and 8 for wrapped lines.
+            $0.u8(isWrapped ? 0x28 : 0x20)
             $0.u8(0)
             $0.u8(0)
-            // Which groups differ from the parent style: number, font, pattern.
-            $0.u8(isStyle ? 0xF4 : (number != 0 ? 0x04 : 0) | (font != 0 ? 0x08 : 0) | (fill != nil ? 0x40 : 0))
+            // Which groups differ from the parent style: number, font, alignment, pattern.
+            $0.u8(isStyle ? 0xF4 : (number != 0 ? 0x04 : 0) | (font != 0 ? 0x08 : 0) | (isWrapped ? 0x10 : 0) | (fill != nil ? 0x40 : 0))
             $0.u32(0)
             $0.u32(fill == nil ? 0 : 1 << 26)
             $0.u16((fill ?? 64) | 65 << 7)

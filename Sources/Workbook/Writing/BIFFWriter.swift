@@ -72,9 +72,11 @@ struct BIFFWriter {
     }
 
     private func write(_ row: SheetDraft.Row, _ strings: SharedStringTable, into out: inout ByteWriter) {
-        let style = row.isHeader ? BIFFStyles.header : BIFFStyles.text
+        let texts = draft.table.texts
         row.cells { column, cell, isLit in
-            let style = isLit ? BIFFStyles.highlight : style
+            let style =
+                row.isHeader
+                ? BIFFStyles.header : isLit ? BIFFStyles.highlight : cell.holdsLines(texts) ? BIFFStyles.lines : BIFFStyles.text
             func head(_ type: Int, _ length: Int) { for value in [type, 6 + length, row.index, column, style] { out.u16(value) } }
             switch cell.content {
             case .empty: head(RecordType.blank, 0)
