@@ -45,9 +45,10 @@ struct PackedCell: Sendable, Hashable {
         }
     }
 
-    func holdsLines(_ texts: TextPool) -> Bool {
-        guard case .text(let text) = content else { return false }
-        return texts.bytes[texts.range(text)].contains(0x0A)
+    /// Lines of a text, else one.
+    func lines(_ texts: TextPool) -> Int {
+        guard case .text(let text) = content else { return 1 }
+        return texts.bytes[texts.range(text)].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
     }
 
     func cell(_ texts: TextPool) -> Cell {

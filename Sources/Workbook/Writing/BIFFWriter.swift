@@ -4,11 +4,13 @@ struct BIFFWriter {
     static let columnLimit = 256
 
     private let draft: SheetDraft
+    private let holdsLines: Bool
 
     init(_ draft: SheetDraft) throws(WorkbookError) {
         guard draft.rowCount <= Self.rowLimit else { throw .tooManyRows(limit: Self.rowLimit) }
         guard draft.table.columns.max().map({ $0 < Self.columnLimit }) ?? true else { throw .tooLarge }
         self.draft = draft
+        holdsLines = draft.table.texts.bytes.contains(0x0A)
     }
 
     func encoded() throws(WorkbookError) -> [UInt8] {
@@ -73,10 +75,11 @@ struct BIFFWriter {
 
     private func write(_ row: SheetDraft.Row, _ strings: SharedStringTable, into out: inout ByteWriter) {
         let texts = draft.table.texts
+        if holdsLines { height(of: row, into: &out) }
         row.cells { column, cell, isLit in
+            let isOfLines = holdsLines && cell.lines(texts) > 1
             let style =
-                row.isHeader
-                ? BIFFStyles.header : isLit ? BIFFStyles.highlight : cell.holdsLines(texts) ? BIFFStyles.lines : BIFFStyles.text
+                row.isHeader ? BIFFStyles.header : isLit ? BIFFStyles.highlight : isOfLines ? BIFFStyles.lines : BIFFStyles.text
             func head(_ type: Int, _ length: Int) { for value in [type, 6 + length, row.index, column, style] { out.u16(value) } }
             switch cell.content {
             case .empty: head(RecordType.blank, 0)
@@ -93,6 +96,16 @@ struct BIFFWriter {
                 head(RecordType.booleanOrError, 2)
                 out.u16(flag ? 1 : 0)
             }
+        }
+    }
+
+    /// 2.4.221 Row: rows are as high as their lines, at most ten of them; 290 twips a line of 11 points.
+    private func height(of row: SheetDraft.Row, into out: inout ByteWriter) {
+        var lines = 1
+        row.cells { _, cell, _ in lines = max(lines, cell.lines(draft.table.texts)) }
+        guard lines > 1 else { return }
+        record(0x0208, into: &out) {
+            for value in [row.index, 0, 256, min(lines, 10) * 290, 0, 0, 0x0140, 0x0F] { $0.u16(value) }
         }
     }
 
