@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 
 need git pkg-config libsqlite3-dev libarchive-dev
 . packaging/manual.sh
-swift build -c release --product canbao
-exec "$(swift build -c release --show-bin-path)/canbao" serve "$@"
+swift build -c release --static-swift-stdlib --product canbao
+exec "$(swift build -c release --static-swift-stdlib --show-bin-path)/canbao" serve "$@"
