@@ -17,6 +17,19 @@ package enum Archive {
         try ZipCodec.entries(of: bytes, limits: limits, where: isWanted)
     }
 
+    /// The names of the regular files, nothing of them unpacked.
+    package static func names(of bytes: [UInt8], limits: ArchiveLimits) throws(ArchiveError) -> [String] {
+        var names: [String] = []
+        let failure = ZipCodec.walk(
+            bytes, limits: limits,
+            where: { name in
+                names.append(name)
+                return false
+            }, { _ in true })
+        if let failure { throw failure }
+        return names
+    }
+
     /// Deflated, regular files in the given order, no times: the same entries give the same bytes.
     package static func zip(_ entries: [ArchiveEntry]) throws(ArchiveError) -> [UInt8] {
         try ZipCodec.zip(entries)

@@ -15,6 +15,8 @@ package enum ArchiveError: Error, Sendable, Equatable {
     /// A link, a device, a folder, or a name that leaves the archive.
     case unsafeEntry(String)
     case duplicateEntry(String)
+    /// Behind a password.
+    case encrypted
     case tooManyEntries
     case tooLarge
 }

@@ -2,62 +2,85 @@ import CArchive
 
 /// libarchive, and the only place that touches C pointers.
 enum ZipCodec {
+    enum Part {
+        case entry(String)
+        case piece([UInt8])
+    }
+
     static func entries(of bytes: [UInt8], limits: ArchiveLimits, where isWanted: (String) -> Bool) throws(ArchiveError) -> [ArchiveEntry] {
-        guard let archive = archive_read_new() else { throw .malformed }
+        var entries: [ArchiveEntry] = []
+        var name: String?
+        var content: [UInt8] = []
+        func finish() { if let name { entries.append(ArchiveEntry(name: name, bytes: content)) } }
+        let failure = walk(bytes, limits: limits, where: isWanted) { part in
+            switch part {
+            case .entry(let next):
+                finish()
+                (name, content) = (next, [])
+            case .piece(let piece): content += piece
+            }
+            return true
+        }
+        if let failure { throw failure }
+        finish()
+        return entries
+    }
+
+    /// Each wanted entry and then its pieces, until `visit` says that it is enough; what went wrong is returned.
+    static func walk(
+        _ bytes: [UInt8], limits: ArchiveLimits, where isWanted: (String) -> Bool, _ visit: (Part) -> Bool
+    ) -> ArchiveError? {
+        guard let archive = archive_read_new() else { return .malformed }
         defer { archive_read_free(archive) }
-        let result: Result<[ArchiveEntry], ArchiveError> = bytes.withUnsafeBytes { buffer in
+        return bytes.withUnsafeBytes { buffer in
             guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
                 archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK
-            else { return .failure(.malformed) }
-            do {
-                return .success(try read(archive, packedBytes: bytes.count, limits: limits, where: isWanted))
-            } catch let error as ArchiveError {
-                return .failure(error)
-            } catch {
-                return .failure(.malformed)
-            }
+            else { return .malformed }
+            do throws(ArchiveError) {
+                try read(archive, packedBytes: bytes.count, limits: limits, where: isWanted, visit)
+                return nil
+            } catch { return error }
         }
-        return try result.get()
     }
 
     private static func read(
-        _ archive: OpaquePointer, packedBytes: Int, limits: ArchiveLimits, where isWanted: (String) -> Bool
-    ) throws -> [ArchiveEntry] {
-        var entries: [ArchiveEntry] = []
-        var total = 0
+        _ archive: OpaquePointer, packedBytes: Int, limits: ArchiveLimits, where isWanted: (String) -> Bool, _ visit: (Part) -> Bool
+    ) throws(ArchiveError) {
+        var left = min(limits.totalBytes, max(packedBytes, 1) * limits.ratio)
         var seen = 0
         while true {
             var header: OpaquePointer?
             let status = archive_read_next_header(archive, &header)
-            if status == ARCHIVE_EOF { return entries }
-            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw ArchiveError.malformed }
+            if status == ARCHIVE_EOF { return }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw .malformed }
             seen += 1
-            guard seen <= limits.entries else { throw ArchiveError.tooManyEntries }
+            guard seen <= limits.entries else { throw .tooManyEntries }
             guard let name = (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)).map({ String(cString: $0) }) else {
-                throw ArchiveError.malformed
+                throw .malformed
             }
-            guard archive_entry_filetype(header) == 0o100000, archive_entry_is_encrypted(header) == 0 else {
-                if archive_entry_filetype(header) == 0o040000 { continue }
-                throw ArchiveError.unsafeEntry(name)
-            }
+            let type = archive_entry_filetype(header)
+            if type == 0o040000 { continue }
+            guard type == 0o100000 else { throw .unsafeEntry(name) }
+            guard archive_entry_is_encrypted(header) == 0 else { throw .encrypted }
             guard isWanted(name) else { continue }
-            let allowed = min(limits.totalBytes - total, max(packedBytes, 1) * limits.ratio - total)
-            let content = try readData(archive, atMost: allowed)
-            total += content.count
-            entries.append(ArchiveEntry(name: name, bytes: content))
+            guard visit(.entry(name)) else { return }
+            while let piece = try piece(archive) {
+                left -= piece.count
+                guard left >= 0 else { throw .tooLarge }
+                guard visit(.piece(piece)) else { return }
+            }
         }
     }
 
-    private static func readData(_ archive: OpaquePointer, atMost limit: Int) throws -> [UInt8] {
-        var content: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = block.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw ArchiveError.malformed }
-            guard count > 0 else { return content }
-            guard content.count + count <= limit else { throw ArchiveError.tooLarge }
-            content.append(contentsOf: block[..<count])
+    private static func piece(_ archive: OpaquePointer) throws(ArchiveError) -> [UInt8]? {
+        let size = 1 << 17
+        var count = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: size) { space, filled in
+            count = archive_read_data(archive, space.baseAddress, size)
+            filled = max(0, count)
         }
+        guard count >= 0 else { throw .malformed }
+        return count > 0 ? piece : nil
     }
 
     static func zip(_ entries: [ArchiveEntry]) throws(ArchiveError) -> [UInt8] {

@@ -15,7 +15,7 @@ struct Container {
             entries = try Archive.strictEntries(of: bytes, limits: Self.limits)
         } catch {
             switch error {
-            case .malformed: throw .containerMalformed
+            case .malformed, .encrypted: throw .containerMalformed
             case .unsafeEntry: throw .containerUnsafeEntry
             case .duplicateEntry: throw .containerDuplicateEntry
             case .tooManyEntries, .tooLarge: throw .containerTooLarge

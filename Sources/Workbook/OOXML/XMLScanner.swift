@@ -1,154 +1,108 @@
-/// The little XML that spreadsheets are made of, scanned over bytes: tags by local name, five entities, no DOCTYPE.
+/// The XML that office files are made of, scanned while it comes: names without their prefixes, no DOCTYPE, and no text longer than any cell's.
 struct XMLScanner {
     enum Event {
-        /// Local name and attributes by local name.
-        case open(String, [String: String])
-        case close(String)
-        case text(String)
+        case open(XMLName)
+        case close
+        case text(XMLRun)
+        case end
     }
 
-    private let bytes: [UInt8]
+    /// Elements within one another.
+    private static let depthLimit = 256
+    /// Bytes of one tag or text.
+    private static let tokenLimit = 1 << 20
+
+    private let more: () throws(WorkbookError) -> [UInt8]?
+    /// What has come and is not done with. Places in it hold until the next event or attribute is asked for.
+    private(set) var window: [UInt8] = []
     private var position = 0
-    private var pendingClose: String?
-    private var depth = 0
+    private(set) var depth = 0
+    /// The attributes of the tag are to come.
+    private var isInTag = false
+    /// The tag was `<a/>`.
+    private var isClosing = false
+    private var hasRoot = false
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameter more: the next piece of the part, nil at its end.
+    init(_ more: @escaping () throws(WorkbookError) -> [UInt8]?) throws(WorkbookError) {
+        self.more = try XMLEncoding.utf8(more)
+    }
 
-    mutating func next() throws(WorkbookError) -> Event? {
-        if let name = pendingClose {
-            pendingClose = nil
-            depth -= 1
-            return .close(name)
+    @inline(__always)
+    mutating func next() throws(WorkbookError) -> Event {
+        if isInTag { while try attribute() != nil {} }
+        if isClosing {
+            isClosing = false
+            return try close()
         }
-        while position < bytes.count {
-            guard bytes[position] == UInt8(ascii: "<") else { return .text(try characters()) }
-            if has("<?") {
-                try skip(past: "?>")
-            } else if has("<!--") {
-                try skip(past: "-->")
-            } else if has("<![CDATA[") {
-                position += 9
-                let start = position
-                try skip(past: "]]>")
-                return .text(String(decoding: bytes[start..<position - 3], as: UTF8.self))
-            } else if has("<!") {
-                throw .unreadable
-            } else {
-                return try tag()
+        while true {
+            if let (token, end) = try window.span.bytes.token(at: position) {
+                position = end
+                switch token {
+                case .open(let name): return try open(name)
+                case .close: return try close()
+                case .text(let run): return .text(run)
+                }
+            }
+            guard try fill() else {
+                guard depth == 0, hasRoot, position == window.count || window[position] != UInt8(ascii: "<") else { throw .unreadable }
+                return .end
+            }
+        }
+    }
+
+    /// The next attribute of the tag that was opened last, nil at its end.
+    @inline(__always)
+    mutating func attribute() throws(WorkbookError) -> (name: XMLName, value: Range<Int>)? {
+        while isInTag {
+            guard let (part, end) = try window.span.bytes.tagPart(at: position) else {
+                guard try fill() else { throw .unreadable }
+                continue
+            }
+            position = end
+            switch part {
+            case .attribute(let name, let value): return (name, value)
+            case .end(let isClosing):
+                isInTag = false
+                self.isClosing = isClosing
             }
         }
         return nil
     }
 
-    private mutating func tag() throws(WorkbookError) -> Event {
-        position += 1
-        let isClose = position < bytes.count && bytes[position] == UInt8(ascii: "/")
-        if isClose { position += 1 }
-        let name = localName()
-        guard !name.isEmpty else { throw .unreadable }
-        var attributes: [String: String] = [:]
+    /// The rest of the element that was opened last.
+    mutating func skip() throws(WorkbookError) {
+        let outside = depth - 1
         while true {
-            skipSpace()
-            guard position < bytes.count else { throw .unreadable }
-            switch bytes[position] {
-            case UInt8(ascii: ">"):
-                position += 1
-                depth += isClose ? -1 : 1
-                guard (0...256).contains(depth) else { throw .unreadable }
-                return isClose ? .close(name) : .open(name, attributes)
-            case UInt8(ascii: "/"):
-                position += 1
-                guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else { throw .unreadable }
-                position += 1
-                depth += 1
-                pendingClose = name
-                return .open(name, attributes)
-            default:
-                let attribute = localName()
-                skipSpace()
-                guard !attribute.isEmpty, position < bytes.count, bytes[position] == UInt8(ascii: "=") else { throw .unreadable }
-                position += 1
-                skipSpace()
-                attributes[attribute] = try quoted()
+            switch try next() {
+            case .close: if depth == outside { return }
+            case .end: throw .unreadable
+            case .open, .text: continue
             }
         }
     }
 
-    private mutating func quoted() throws(WorkbookError) -> String {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") else {
-            throw .unreadable
-        }
-        let quote = bytes[position]
-        position += 1
-        guard let end = bytes[position...].firstIndex(of: quote) else { throw .unreadable }
-        defer { position = end + 1 }
-        return try unescaped(bytes[position..<end])
+    private mutating func fill() throws(WorkbookError) -> Bool {
+        guard window.count - position <= Self.tokenLimit else { throw .tooLarge }
+        guard let piece = try more() else { return false }
+        window = position == window.count ? piece : window[position...] + piece
+        position = 0
+        return true
     }
 
-    private mutating func characters() throws(WorkbookError) -> String {
-        let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        defer { position = end }
-        return try unescaped(bytes[position..<end])
+    @inline(__always)
+    private mutating func open(_ name: XMLName) throws(WorkbookError) -> Event {
+        depth += 1
+        guard depth <= Self.depthLimit else { throw .unreadable }
+        hasRoot = true
+        isInTag = true
+        return .open(name)
     }
 
-    private func unescaped(_ raw: ArraySlice<UInt8>) throws(WorkbookError) -> String {
-        guard raw.contains(UInt8(ascii: "&")) else { return String(decoding: raw, as: UTF8.self) }
-        var out: [UInt8] = []
-        var rest = raw
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "&") else {
-                out.append(byte)
-                continue
-            }
-            guard let end = rest.firstIndex(of: UInt8(ascii: ";")), end - rest.startIndex <= 10 else { throw .unreadable }
-            let name = String(decoding: rest[..<end], as: UTF8.self)
-            rest = rest[(end + 1)...]
-            switch name {
-            case "amp": out += "&".utf8
-            case "lt": out += "<".utf8
-            case "gt": out += ">".utf8
-            case "quot": out += "\"".utf8
-            case "apos": out += "'".utf8
-            default:
-                let number =
-                    name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-                guard let number, let scalar = Unicode.Scalar(number) else { throw .unreadable }
-                out += String(scalar).utf8
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private mutating func localName() -> String {
-        let start = position
-        var colon: Int?
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "="):
-                return String(decoding: bytes[(colon.map { $0 + 1 } ?? start)..<position], as: UTF8.self)
-            case UInt8(ascii: ":"): colon = position
-            default: break
-            }
-            position += 1
-        }
-        return ""
-    }
-
-    private mutating func skipSpace() {
-        while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
-    }
-
-    private func has(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
-
-    private mutating func skip(past text: String) throws(WorkbookError) {
-        let mark = Array(text.utf8)
-        while position + mark.count <= bytes.count {
-            if bytes[position..<position + mark.count].elementsEqual(mark) {
-                position += mark.count
-                return
-            }
-            position += 1
-        }
-        throw .unreadable
+    @inline(__always)
+    private mutating func close() throws(WorkbookError) -> Event {
+        depth -= 1
+        guard depth >= 0 else { throw .unreadable }
+        return .close
     }
 }

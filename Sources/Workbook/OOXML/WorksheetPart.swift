@@ -1,0 +1,123 @@
+/// Reads the cells of one sheet (ECMA-376 part 1, 18.3.1.80 sheetData).
+struct WorksheetPart {
+    private let sharedStrings: Int
+    private let formats: [NumberFormat]
+    private let dates: DateSystem
+    private(set) var cells = CellCollector()
+    private var row = -1
+    private var column = -1
+    private var value: [UInt8] = []
+
+    /// - Parameter sharedStrings: how many of the pool's texts these are.
+    init(sharedStrings: Int, formats: [NumberFormat], dates: DateSystem) {
+        self.sharedStrings = sharedStrings
+        self.formats = formats
+        self.dates = dates
+    }
+
+    mutating func read(_ part: inout XMLScanner, budget: Int, _ texts: inout TextPool) throws(WorkbookError) {
+        while true {
+            switch try part.next() {
+            case .open("worksheet"): continue
+            case .open("sheetData"): return try readRows(&part, budget: budget, &texts)
+            case .open: try part.skip()
+            case .close, .text: continue
+            case .end: return
+            }
+        }
+    }
+
+    private mutating func readRows(_ part: inout XMLScanner, budget: Int, _ texts: inout TextPool) throws(WorkbookError) {
+        let outside = part.depth - 1
+        while true {
+            switch try part.next() {
+            case .open("c"):
+                try readCell(&part, &texts)
+                guard cells.count <= budget, texts.bytes.count <= TextPool.limit else { throw .tooLarge }
+            case .open("row"): try beginRow(&part)
+            case .open: try part.skip()
+            case .close: if part.depth == outside { return }
+            case .text: continue
+            case .end: throw .unreadable
+            }
+        }
+    }
+
+    /// A row without a number follows the one before.
+    private mutating func beginRow(_ part: inout XMLScanner) throws(WorkbookError) {
+        row += 1
+        column = -1
+        while let (name, value) = try part.attribute() {
+            if name == "r", let number = part.integer(value), number > 0 { row = number - 1 }
+        }
+        guard row < Workbook.Limits.rows else { throw .tooLarge }
+    }
+
+    private mutating func readCell(_ part: inout XMLScanner, _ texts: inout TextPool) throws(WorkbookError) {
+        var type: XMLName = "n"
+        var format = 0
+        column += 1
+        while let (name, value) = try part.attribute() {
+            switch name {
+            case "r":
+                let reference = CellReference(part.window.span.bytes, value)
+                column = reference.column ?? column
+                row = reference.row ?? row
+            case "t": type = part.name(value)
+            case "s": format = part.integer(value) ?? 0
+            default: continue
+            }
+        }
+        guard row >= 0 else { throw .unreadable }
+        guard row < Workbook.Limits.rows, column < Workbook.Limits.columns else { throw .tooLarge }
+        var cell = PackedCell.empty
+        let outside = part.depth - 1
+        content: while true {
+            switch try part.next() {
+            case .open("v"): cell = try readValue(&part, type, format, &texts)
+            case .open("is"): cell = try text(&texts) { out throws(WorkbookError) in try RichText.read(&part, to: &out) }
+            case .open: try part.skip()
+            case .close: if part.depth == outside { break content }
+            case .text: continue
+            case .end: throw .unreadable
+            }
+        }
+        cells.set(cell, row: row, column: column)
+    }
+
+    /// 18.18.11 ST_CellType
+    private mutating func readValue(
+        _ part: inout XMLScanner, _ type: XMLName, _ format: Int, _ texts: inout TextPool
+    ) throws(WorkbookError) -> PackedCell {
+        if type == "str" || type == "inlineStr" {
+            return try text(&texts) { out throws(WorkbookError) in try RichText.string(&part, to: &out) }
+        }
+        value.removeAll(keepingCapacity: true)
+        try part.content(to: &value)
+        let bytes = value.span.bytes
+        let place = bytes.trimmed()
+        guard !place.isEmpty else { return .empty }
+        switch type {
+        case "s":
+            guard let index = bytes.integer(place), index < sharedStrings else { throw .unreadable }
+            return texts.isEmpty(index) ? .empty : PackedCell(text: index)
+        case "b": return PackedCell(boolean: bytes.isTrue(place))
+        case "e":
+            let value = value
+            return PackedCell(error: texts.add { $0 += value })
+        default:
+            let format = format < formats.count ? formats[format] : .general
+            if let number = bytes.double(place) { return PackedCell(number, format, dates) }
+            if type == "d", let date = ISODate(Array(value[place])) { return PackedCell(moment: date.moment(format)) }
+            // No number where one should be: what stands there.
+            let value = value
+            return text(&texts) { $0 += value }
+        }
+    }
+
+    @inline(__always)
+    private func text<E: Error>(_ texts: inout TextPool, _ write: (inout [UInt8]) throws(E) -> Void) throws(E) -> PackedCell {
+        let number = try texts.add(write)
+        return texts.isEmpty(number) ? .empty : PackedCell(text: number)
+    }
+}
