@@ -37,7 +37,7 @@ package struct Workbook: Sendable {
         } else if BIFFVersion.beginsBareStream(bytes) {
             self = try BIFFWorkbook.read(stream: bytes[...])
         } else {
-            self = try CSVReader.workbook(bytes)
+            self = try TextFile.workbook(bytes)
         }
     }
 

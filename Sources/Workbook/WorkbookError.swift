@@ -5,17 +5,39 @@ package enum WorkbookError: Error, Sendable, Hashable {
     case encrypted
     /// A kind of file or a version that is recognised and not read.
     case unsupported(kind: String)
+    /// An archive of files that is no .xlsx.
+    case packed
+    /// A web page without a table: mostly what a system shows in place of the list.
+    case withoutTable
+    /// Excel's web page of several sheets, which lie in files beside it.
+    case sheetsElsewhere
     case tooLarge
+    case beyond(Bound)
     case empty
+    /// The end is missing.
+    case cutOff
+    /// A quotation mark opens a field that nothing closes.
+    case openQuote(row: Int)
     /// More rows than the format holds.
     case tooManyRows(limit: Int)
 
+    /// What there is too much of.
+    package enum Bound: Sendable, Hashable, CaseIterable {
+        case rows
+        case columns
+        case cells
+        /// In one cell.
+        case text
+        /// Elements within one another.
+        case depth
+    }
+
     package var code: String {
         switch self {
-        case .unreadable, .empty: "workbook.unreadable"
+        case .unreadable, .empty, .cutOff, .openQuote: "workbook.unreadable"
         case .encrypted: "workbook.encrypted"
-        case .unsupported: "workbook.unsupported"
-        case .tooLarge: "workbook.too-large"
+        case .unsupported, .packed, .withoutTable, .sheetsElsewhere: "workbook.unsupported"
+        case .tooLarge, .beyond: "workbook.too-large"
         case .tooManyRows: "workbook.too-many-rows"
         }
     }
@@ -24,9 +46,19 @@ package enum WorkbookError: Error, Sendable, Hashable {
         switch self {
         case .unreadable: "这个文件不是 Excel 表格，或者已经损坏，读不出来。请用 Excel 打开它，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
         case .encrypted: "这个表格设了密码，读不出来。请用 Excel 打开它，去掉密码，保存后再导入。"
-        case .unsupported(let kind): "这个文件是\(kind)，本程序不读这种格式。请用 Excel 打开它，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
+        case .unsupported(let kind): "这个文件是\(kind)，本程序不读这种格式。请换成 Excel 表格；能用 Excel 打开的，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
+        case .packed: "这个文件是压缩包。请先解压，再导入里面的表格。"
+        case .withoutTable: "这个文件是网页，里面没有表格，可能是导出时登录已经失效。请回到原来的系统重新导出，用 Excel 打开看一下再导入。"
+        case .sheetsElsewhere: "这个文件是 Excel 存成的网页，各个工作表另在旁边的文件夹里。请用 Excel 打开它，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
         case .tooLarge: "这个表格太大，超出了能读的范围。请删去多余的行、列或图片，或者分成几个文件再导入。"
+        case .beyond(.rows): "这个表格超过 \(Workbook.Limits.rows) 行，读不下。请删去多余的行，或者分成几个文件再导入。"
+        case .beyond(.columns): "这个表格超过 \(Workbook.Limits.columns) 列，读不下。请删去名单以外的列再导入。"
+        case .beyond(.cells): "这个表格超过 \(Workbook.Limits.cells / 10_000) 万格，读不下。请删去名单以外的行、列和工作表，或者分成几个文件再导入。"
+        case .beyond(.text): "这个表格里有一格的文字太长，不像名单。请用 Excel 打开它，删去这样的格子后再导入。"
+        case .beyond(.depth): "这个文件里一层套一层，套得太深，不像表格。请用 Excel 打开它，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
         case .empty: "这个文件是空的，一个字节也没有。请看一下是不是选错了文件，或者没有复制完。"
+        case .cutOff: "这个文件不完整，末尾缺了一截，可能没有下载完。请重新导出或下载后再导入。"
+        case .openQuote(let row): "第 \(row) 行有一个英文双引号只有一半，后面的行分不开。请用 Excel 打开它，补上或删去这个引号，保存后再导入。"
         case .tooManyRows(let limit): ".xls 最多只能放 \(limit) 行，这份名单放不下。请改存为 .xlsx。"
         }
     }

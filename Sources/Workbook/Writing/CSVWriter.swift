@@ -1,9 +1,5 @@
 /// CSV for people and their spreadsheets: UTF-8 with a byte order mark, CRLF.
 package enum CSVWriter {
-    /// A text that begins like a formula gets a tab before it; our reader takes it off again, and spreadsheets show text.
-    static let formulaStarts: Set<UInt8> = [UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")]
-    static let guardByte: UInt8 = 0x09
-
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Without a byte order mark and with every text untouched.
@@ -40,20 +36,19 @@ package enum CSVWriter {
 
     private static func append(_ cell: PackedCell, _ texts: TextPool, isGuarded: Bool, to out: inout [UInt8]) {
         switch cell.content {
-        case .text(let text): append(texts.bytes[texts.range(text)], isGuarded: isGuarded, to: &out)
-        case .error(let text): append(texts.bytes[texts.range(text)], isGuarded: false, to: &out)
+        case .text(let text), .error(let text): append(texts.bytes[texts.range(text)], isGuarded: isGuarded, to: &out)
         default: out += cell.cell(texts).displayText.utf8
         }
     }
 
     private static func append(_ text: ArraySlice<UInt8>, isGuarded: Bool, to out: inout [UInt8]) {
-        let needsGuard = isGuarded && text.first.map(formulaStarts.contains) == true
+        let needsGuard = isGuarded && FormulaGuard.isNeeded(text)
         guard needsGuard || text.contains(where: { $0 == quote || $0 == comma || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
             out += text
             return
         }
         out.append(quote)
-        if needsGuard { out.append(guardByte) }
+        if needsGuard { out.append(FormulaGuard.byte) }
         for byte in text {
             if byte == quote { out.append(byte) }
             out.append(byte)

@@ -10,23 +10,28 @@ struct CSVRows {
     private let delimiter: UInt8
     private let more: () throws -> [UInt8]?
     private var piece: [UInt8]
-    private var position = 0
+    private var position: Int
+    private var row = 0
 
     /// - Parameter more: the next piece, nil at the end.
     init(_ more: @escaping () throws -> [UInt8]?) throws {
         self.more = more
         piece = []
+        position = 0
         while piece.count < Self.head, let next = try more() { piece = piece.isEmpty ? next : piece + next }
-        delimiter = Self.delimiter(piece.prefix(Self.head))
+        let found = Delimiter(Array(piece.prefix(Self.head)))
+        delimiter = found.byte
+        position = found.start
     }
 
     /// The fields of the next row go into the pool, where they have these numbers; nil at the end. A blank line is a row of one empty field.
     mutating func next(_ texts: inout TextPool) throws -> Range<Int>? {
         let first = texts.count
         guard try peek() != nil else { return nil }
+        row += 1
         while true {
             let mark = try field(&texts)
-            guard texts.count - first <= Workbook.Limits.columns else { throw WorkbookError.tooLarge }
+            guard texts.count - first <= Workbook.Limits.columns else { throw WorkbookError.beyond(.columns) }
             if mark == delimiter { continue }
             if mark == Self.carriageReturn, try peek() == Self.lineFeed { position += 1 }
             return first..<texts.count
@@ -49,10 +54,9 @@ struct CSVRows {
                 } else {
                     takeRun(&out)
                 }
-                guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
+                guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.beyond(.text) }
             }
-            let isGuarded = out.count - start > 1 && out[start] == CSVWriter.guardByte && CSVWriter.formulaStarts.contains(out[start + 1])
-            if isGuarded { out.remove(at: start) }
+            FormulaGuard.remove(from: &out, start)
         }
         return end
     }
@@ -75,7 +79,7 @@ struct CSVRows {
         out += piece[start..<position]
     }
 
-    /// Up to the closing quote, or the end of the text where there is none.
+    /// Up to the closing quote. A field that nothing closes has swallowed the rows behind it.
     private mutating func takeQuoted(_ out: inout [UInt8], from start: Int) throws {
         while let byte = try peek() {
             position += 1
@@ -84,21 +88,8 @@ struct CSVRows {
                 position += 1
             }
             out.append(byte)
-            guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.tooLarge }
+            guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.openQuote(row: row) }
         }
-    }
-
-    /// Comma, tab or semicolon, whichever the first line has most of.
-    private static func delimiter(_ bytes: some Sequence<UInt8>) -> UInt8 {
-        var counts: [UInt8: Int] = [UInt8(ascii: ","): 0, 0x09: 0, UInt8(ascii: ";"): 0]
-        var isQuoted = false
-        for byte in bytes {
-            if byte == quote { isQuoted.toggle() }
-            guard !isQuoted else { continue }
-            if byte == lineFeed || byte == carriageReturn, counts.values.contains(where: { $0 > 0 }) { break }
-            if let count = counts[byte] { counts[byte] = count + 1 }
-        }
-        return counts.max { ($0.value, $0.key == UInt8(ascii: ",") ? 1 : 0) < ($1.value, $1.key == UInt8(ascii: ",") ? 1 : 0) }?.key
-            ?? UInt8(ascii: ",")
+        throw WorkbookError.openQuote(row: row)
     }
 }

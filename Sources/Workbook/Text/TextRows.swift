@@ -6,18 +6,10 @@ package struct TextRows {
 
     /// - Parameter more: the next piece of the file, nil at its end.
     package init(_ encoding: TextSurvey.Encoding, _ more: @escaping () throws -> [UInt8]?) throws {
-        let text: () throws -> [UInt8]?
         switch encoding {
-        case .utf8: text = more
-        case .utf8WithMark: text = Self.withoutMark(more)
-        case .gb18030: text = Self.decoded(more)
-        }
-        var isFirst = true
-        rows = try CSVRows {
-            let piece = try text()
-            if isFirst, let piece { try CSVReader.refuseOtherText(String(decoding: piece.prefix(512), as: UTF8.self)) }
-            isFirst = false
-            return piece
+        case .utf8: rows = try CSVRows(more)
+        case .utf8WithMark: rows = try CSVRows(Self.withoutMark(more))
+        case .gb18030: rows = try CSVRows(Self.decoded(more))
         }
     }
 
@@ -48,12 +40,12 @@ package struct TextRows {
                 rest += piece ?? []
                 let cut = isOver ? rest.endIndex : rest.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
                 guard cut > 0 else {
-                    guard rest.count <= Workbook.Limits.line else { throw WorkbookError.tooLarge }
+                    guard rest.count <= Workbook.Limits.line else { throw WorkbookError.beyond(.text) }
                     continue
                 }
-                guard let text = GB18030.text(Array(rest[..<cut])) else { throw WorkbookError.unreadable }
+                guard let text = GB18030.utf8(Array(rest[..<cut])) else { throw WorkbookError.unreadable }
                 rest.removeFirst(cut)
-                return Array(text.utf8)
+                return text
             }
             return nil
         }

@@ -9,6 +9,7 @@ package struct TextSurvey {
 
     private var head: [UInt8] = []
     private var isUTF8 = true
+    private var holdsNUL = false
     /// An incomplete sequence at the end of the last piece.
     private var rest: [UInt8] = []
 
@@ -16,6 +17,7 @@ package struct TextSurvey {
 
     package mutating func look(at piece: [UInt8]) {
         if head.count < 1 << 16 { head += piece.prefix((1 << 16) - head.count) }
+        holdsNUL = holdsNUL || TextDecoding.holdsNUL(piece)
         guard isUTF8 else { return }
         let bytes = rest.isEmpty ? piece : rest + piece
         let whole = Self.wholeSequences(bytes)
@@ -23,9 +25,10 @@ package struct TextSurvey {
         rest = Array(bytes[whole...])
     }
 
-    /// nil where the file is no text, or UTF-16: it has to be read whole.
+    /// nil where the file is no delimited text, or UTF-16: it has to be read whole.
     package var encoding: Encoding? {
-        guard !Workbook.isBinary(head), !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]) else { return nil }
+        guard !Workbook.isBinary(head), UTF16Text.ByteOrder(mark: head) == nil, !holdsNUL, TextKind(head) == .delimited else { return nil }
+        do { try ForeignFile.refuse(head) } catch { return nil }
         if head.starts(with: CSVWriter.byteOrderMark) { return isUTF8 && rest.isEmpty ? .utf8WithMark : nil }
         guard !TextDecoding.holdsControls(head) else { return nil }
         return isUTF8 && rest.isEmpty ? .utf8 : .gb18030
