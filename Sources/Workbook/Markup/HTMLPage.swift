@@ -20,25 +20,29 @@ struct HTMLPage {
     private var cellCount = 0
     /// The page has end tags of cells: where one is missing at the end, more than a tag is.
     private var closesCells = false
-
-    private init(_ text: [UInt8]) { scanner = MarkupScanner(text, .html) }
+    /// It shows other files.
+    private var hasFrames = false
 
     static func workbook(_ text: [UInt8]) throws(WorkbookError) -> Workbook {
-        let sheets = try sheets(text)
-        guard !sheets.isEmpty else { throw .withoutTable }
+        let page = try HTMLPage(text)
+        let sheets = try page.sheets()
+        guard !sheets.isEmpty else { throw page.hasFrames ? .sheetsElsewhere : .withoutTable }
         return Workbook(sheets: sheets, isTextFile: true)
     }
 
+    init(_ text: [UInt8]) throws(WorkbookError) {
+        scanner = MarkupScanner(text, .html)
+        try read()
+    }
+
     /// Numbered on from `first`.
-    static func sheets(_ text: [UInt8], from first: Int = 1) throws(WorkbookError) -> [Sheet] {
-        var page = HTMLPage(text)
-        try page.read()
-        let tables = page.ended.filter { !$0.isLayout }.sorted { $0.order < $1.order }
+    func sheets(from first: Int = 1) throws(WorkbookError) -> [Sheet] {
+        let tables = ended.filter { !$0.isLayout }.sorted { $0.order < $1.order }
         // A table of one value is a heading or a frame beside one that has more.
         let isHeading = { (table: HTMLTable) in table.cells.count == 1 }
         let filled = tables.allSatisfy(isHeading) ? tables : tables.filter { !isHeading($0) }
-        guard !filled.contains(where: \.isCut), !page.scanner.isCut else { throw .cutOff }
-        return filled.enumerated().map { Sheet(name: "Sheet\(first + $0)", cells: $1.cells, texts: page.texts) }
+        guard !filled.contains(where: \.isCut), !scanner.isCut else { throw .cutOff }
+        return filled.enumerated().map { Sheet(name: "Sheet\(first + $0)", cells: $1.cells, texts: texts) }
     }
 
     private mutating func read() throws(WorkbookError) {
@@ -55,7 +59,7 @@ struct HTMLPage {
 
     private mutating func begin(_ element: Element, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
         switch element {
-        case .frames: throw .sheetsElsewhere
+        case .frames: hasFrames = true
         case .raw: return scanner.skipContent(of: tag.name)
         case .table: return try beginTable()
         default: break

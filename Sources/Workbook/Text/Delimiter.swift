@@ -13,14 +13,39 @@ struct Delimiter {
             (byte, start) = named
             return
         }
-        // Most lines of a table have it; a title above has none, or another by chance, and so may a few addresses.
-        var best = (byte: UInt8(ascii: ","), lines: 0, all: 0)
-        for candidate in Self.candidates {
-            let counts = Self.counts(of: candidate, head)
-            let found = (byte: candidate, lines: counts.count { $0 > 0 }, all: counts.reduce(0, +))
-            if (found.lines, found.all) > (best.lines, best.all) { best = found }
+        (byte, start) = (Self.likeliest(head), 0)
+    }
+
+    /// Most lines of a table have it; a title above has none, or another by chance, and so may a few addresses.
+    private static func likeliest(_ head: [UInt8]) -> UInt8 {
+        var counts = candidates.map { (byte: $0, lines: 0, all: 0, inLine: 0) }
+        var line = 0
+        var isQuoted = false
+        var mayOpen = true
+        func endLine() {
+            line += 1
+            for index in counts.indices {
+                counts[index].lines += counts[index].inLine > 0 ? 1 : 0
+                counts[index].inLine = 0
+            }
         }
-        (byte, start) = (best.byte, 0)
+        for byte in head where line < lines {
+            let isEnd = byte == 0x0A || byte == 0x0D
+            let candidate = candidates.firstIndex(of: byte)
+            let isMark = byte == quote && (isQuoted || mayOpen)
+            if isMark { isQuoted.toggle() }
+            // Of two marks in a quoted field the first seems to close it.
+            mayOpen = isMark || isEnd || candidate != nil
+            guard !isQuoted else { continue }
+            if isEnd { endLine() }
+            if let candidate {
+                counts[candidate].inLine += 1
+                counts[candidate].all += 1
+            }
+        }
+        endLine()
+        // The first of equals.
+        return counts.reversed().max { ($0.lines, $0.all) < ($1.lines, $1.all) }?.byte ?? candidates[0]
     }
 
     private static func named(_ head: [UInt8]) -> (UInt8, Int)? {
@@ -30,24 +55,5 @@ struct Delimiter {
         if start < head.count, head[start] == 0x0D { start += 1 }
         if start < head.count, head[start] == 0x0A { start += 1 }
         return (line[4], start)
-    }
-
-    /// Outside quoted fields, by line.
-    private static func counts(of candidate: UInt8, _ head: [UInt8]) -> [Int] {
-        var counts = [0]
-        var isQuoted = false
-        var isFieldStart = true
-        for byte in head {
-            if byte == quote, isQuoted || isFieldStart {
-                isQuoted.toggle()
-            } else if !isQuoted, byte == candidate {
-                counts[counts.count - 1] += 1
-            } else if !isQuoted, byte == 0x0A || byte == 0x0D {
-                if counts.count == lines { break }
-                counts.append(0)
-            }
-            isFieldStart = !isQuoted && (byte == candidate || byte == 0x0A || byte == 0x0D)
-        }
-        return counts
     }
 }

@@ -13,14 +13,12 @@ enum TextKind {
         let head = String(decoding: bytes.dropFirst(mark).prefix(Self.head), as: UTF8.self).lowercased()
         let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.utf8
         let second = start.dropFirst().first
-        // Systems write a line or two before the page they export.
-        if start.first == UInt8(ascii: "<"),
-            second.map({ (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }) == true
-                || head.contains("<html") || head.contains("<table")
-        {
-            self = .markup
-        } else if head.hasPrefix("mime-version:") || head.contains("\nmime-version:"), head.contains("multipart/") {
+        let isTag = start.first == UInt8(ascii: "<") && second.map { (0x61...0x7A).contains($0) || $0 == 0x21 || $0 == 0x3F } == true
+        if head.hasPrefix("mime-version:") || head.contains("\nmime-version:"), head.contains("multipart/") {
             self = .webArchive
+        } else if isTag || head.contains("<html") || head.contains("<table") {
+            // Systems write a line or two before the page they export.
+            self = .markup
         } else {
             self = .delimited
         }

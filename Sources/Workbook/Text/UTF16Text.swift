@@ -30,7 +30,7 @@ enum UTF16Text {
     static func unmarked(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.count % 2 == 0 else { return nil }
         let readings = ByteOrder.allCases.compactMap { utf8(bytes[...], $0) }.filter { text in
-            text.count { $0 < 0x80 } >= bytes.count / 6 && !holdsReplacement(text)
+            text.count { $0 < 0x80 } * 6 >= bytes.count && !holdsReplacement(text)
         }
         return readings.count == 1 ? readings.first : nil
     }

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Workbook
+
+/// Tables of web pages, as systems export them under the name of .xls.
+@Suite struct HTMLTests {
+    @Test(arguments: [
+        ("in full", "<html><body><table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table></body></html>"),
+        ("no end tags", "<table><tr><td>甲<td>乙<tr><td>1<td>2"),
+        ("upper case", "<TABLE><TR><TD>甲</TD><TH>乙</TH></TR><TR><TD>1<TD>2</TABLE>"),
+        ("no rows", "<table><td>甲<td>乙<tr><td>1<td>2</table>"),
+        ("sections", "<table><thead><tr><th>甲<th>乙</thead><tbody><tr><td>1<td>2</tbody></table>"),
+        ("a mark and space before it", "\u{FEFF}\r\n  <table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
+        ("a line before it", "导出成功\n<table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
+        (
+            "an XML declaration and a document type",
+            "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\" \"y\"><table><tr><td>甲<td>乙<tr><td>1<td>2</table>"
+        ),
+        (
+            "attributes of every kind",
+            "<table a=\"<td>\" b='>' c d = e><tr><td title=\"a>b\">甲<td nowrap>乙<tr><td width=1/>1<td x='\"'>2</table>"
+        ),
+        (
+            "comments, conditional ones, scripts and styles",
+            """
+            <head><!--[if gte mso 9]><xml><x:Name>x</x:Name><table><tr><td>no</table></xml><![endif]--><style><!-- td { } --></style>
+            <script>if (a < b) document.write("<table><tr><td>no</td></tr></table>")</script></head>
+            <table><!-- <tr><td>no --><tr><td>甲<td>乙<![if supportMisalignedColumns]><tr><td>1<td>2<![endif]></table>
+            """
+        ),
+        ("a table behind an open one", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr><table></table>"),
+        ("a heading beside it", "<table><tr><td>名单</table><table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
+    ])
+    func aTable(_ name: String, _ page: String) throws {
+        let workbook = try Workbook(page)
+        #expect(workbook.sheets.map(\.shown) == [[["甲", "乙"], ["1", "2"]]], "\(name)")
+        #expect(workbook.isTextFile)
+    }
+
+    @Test(arguments: [
+        ("white space", " a \r\n\t b ", "a b"), ("line breaks", "a<br>b<BR/>  c", "a\nb\nc"), ("paragraphs", "<p>a</p><p>b</p>", "a\nb"),
+        ("no-break spaces", "&nbsp;a&nbsp;b &nbsp;", "a b"), ("only space", "&nbsp; &#160;<br>", ""),
+        ("a tab before digits", "&nbsp;\t0123\t", "0123"),
+        ("an apostrophe before digits", "'0123", "0123"), ("an apostrophe elsewhere", "'a", "'a"),
+        ("named", "&lt;&amp;&gt;&quot;&apos;&middot;&hellip;&eacute;&Eacute;", "<&>\"'·…éÉ"), ("numbered", "&#24352;&#x4e09;&#X41;", "张三A"),
+        ("of Windows", "&#150;&#146;", "–’"), ("without a semicolon", "a&nbsp;b&nbsp c&amp", "a b  c&"),
+        ("unknown", "&x; & &;a=1&b", "&x; & &;a=1&b"),
+        ("no characters", "&#0;&#xD800;&#x110000;", "\u{FFFD}\u{FFFD}\u{FFFD}"),
+        ("markup within", "<b>张</b><span style='x'>三</span>", "张三"),
+        ("a bracket that begins nothing", "a < b", "a < b"), ("rounded", "3.2E+17", "3.2E+17"),
+        ("the ideographic space", "张&#12288;三", "张　三"),
+    ])
+    func text(_ name: String, _ cell: String, _ text: String) throws {
+        #expect(try Workbook("<table><tr><td>x<td>\(cell)</table>").sheets[0].cell(row: 0, column: 1).displayText == text, "\(name)")
+    }
+
+    @Test(arguments: [
+        ("wide", "<tr><td colspan=3>a<td>b<tr><td>1<td>2<td>3<td>4", [["a", "", "", "b"], ["1", "2", "3", "4"]]),
+        ("tall", "<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e", [["a", "b"], ["", "c"], ["d", "e"]]),
+        ("both", "<tr><td>a<td colspan=2 rowspan=\"2\">b<td>c<tr><td>d<td>e", [["a", "b", "", "c"], ["d", "", "", "e"]]),
+        ("a title", "<caption>名单</caption><tr><td>a<td>b", [["名单"], ["a", "b"]]),
+        ("numbers that are none", "<tr><td colspan=x>a<td rowspan=-1>b<td colspan=0>c<tr><td>d", [["a", "b", "c"], ["d"]]),
+    ])
+    func spans(_ name: String, _ rows: String, _ shown: [[String]]) throws {
+        #expect(try Workbook("<table>\(rows)</table>").sheets.map(\.shown) == [shown], "\(name)")
+    }
+
+    private static let list = "<table><tr><td>甲<td>乙<tr><td>1<td>2</table>"
+
+    @Test(arguments: [
+        ("several", "\(list)<p>x</p>\(list)", 2), ("empty ones", "<table></table><table><tr><td>&nbsp;</table>\(list)", 1),
+        ("in a layout", "<table><tr><td>首页<td>退出<tr><td>菜单<td>\(list)</table>", 1),
+        ("two in a layout", "<table><tr><td>\(list)<td>\(list)</table>", 2), ("only a heading", "<table><tr><td>名单</table>", 1),
+    ])
+    func tables(_ name: String, _ page: String, _ count: Int) throws {
+        #expect(try Workbook(page).sheets.map(\.name) == (1...count).map { "Sheet\($0)" }, "\(name)")
+    }
+
+    @Test func aTableOfOneRowInACellIsItsText() throws {
+        let page = "<table><tr><td><table><tr><td>张<td>三</table><td>1<tr><td>李四<td>2</table>"
+        #expect(try Workbook(page).sheets.map(\.shown) == [[["张\n三", "1"], ["李四", "2"]]])
+    }
+
+    /// What Excel's own pages say beside the text.
+    @Test(arguments: [
+        ("x:num=\"320501199001011000\"", "3.20501E+17", Cell.number(3.20501199001011e17)),
+        ("x:num=\"13912345678\"", "#######", .number(13_912_345_678)), ("x:num=\"44197\"", "2021/1/1", .text("2021/1/1")),
+        ("x:num", "001", .text("001")), ("x:num=\"1\"", "001", .text("001")), ("style='mso-number-format:\"\\@\"'", "001", .text("001")),
+    ])
+    func numbers(_ attribute: String, _ shown: String, _ cell: Cell) throws {
+        #expect(try Workbook("<table><tr><td \(attribute)>\(shown)<td>x</table>").sheets[0].cell(row: 0, column: 0) == cell)
+    }
+
+    @Test(arguments: [
+        ("no table", "<html><body><form>登录</form></body></html>", WorkbookError.withoutTable),
+        ("a table of nothing", "<table><tr><td></table>", .withoutTable),
+        ("frames", "<html><frameset rows=\"*,39\"><frame src=\"x.files/sheet001.htm\"></frameset></html>", .sheetsElsewhere),
+        ("the end of the page", "<table><tr><td>1</td><td>2</td></tr>", .cutOff),
+        ("the end of a cell", "<table><tr><td>1</td><td>2", .cutOff),
+        ("the end of a tag", "<table><tr><td>1<td>2<td sty", .cutOff), ("the end of a value", "<table><tr><td>1<td>2<td a=\"", .cutOff),
+        ("the end of a comment", "<table><tr><td>1<td>2</table><!-- ", .cutOff),
+        ("the end of a script", "<table><tr><td>1<td>2</table><script> ", .cutOff),
+    ])
+    func missing(_ name: String, _ page: String, _ error: WorkbookError) {
+        #expect(throws: error, "\(name)") { try Workbook(page) }
+    }
+}
