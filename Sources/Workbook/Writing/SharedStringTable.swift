@@ -15,7 +15,7 @@ struct SharedStringTable {
     init(_ table: CellTable) throws(WorkbookError) {
         texts = table.texts
         places = Array(repeating: 0, count: texts.count)
-        var known = TextIndex(capacity: min(texts.count, table.cells.count))
+        var known = TextIndex()
         for cell in table.cells {
             switch cell.content {
             case .text(let text), .error(let text):
@@ -78,32 +78,5 @@ struct SharedStringTable {
             }
         }
         end()
-    }
-}
-
-/// Finds equal texts of a pool.
-private struct TextIndex {
-    /// Places counted from 1; 0 is free. Twice as many as texts, a power of two.
-    private var slots: [UInt32]
-
-    init(capacity: Int) {
-        var size = 16
-        while size < capacity * 2 { size *= 2 }
-        slots = Array(repeating: 0, count: size)
-    }
-
-    mutating func place(of text: Int, in texts: TextPool, _ unique: inout [UInt32]) -> UInt32 {
-        let range = texts.range(text)
-        var hasher = Hasher()
-        texts.bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[range])) }
-        var slot = hasher.finalize() & (slots.count - 1)
-        while slots[slot] != 0 {
-            let other = texts.range(Int(unique[Int(slots[slot]) - 1]))
-            if other.count == range.count, texts.bytes[other].elementsEqual(texts.bytes[range]) { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        unique.append(UInt32(text))
-        slots[slot] = UInt32(unique.count)
-        return slots[slot]
     }
 }
