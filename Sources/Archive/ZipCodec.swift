@@ -87,21 +87,19 @@ enum ZipCodec {
         guard let archive = archive_write_new() else { throw .malformed }
         defer { archive_write_free(archive) }
         let capacity = entries.reduce(1 << 16) { $0 + $1.bytes.count + $1.bytes.count / 64 + 1024 + $1.name.utf8.count * 2 }
-        var output = [UInt8](repeating: 0, count: capacity)
-        var used = 0
-        let isDone = output.withUnsafeMutableBytes { buffer -> Bool in
+        var isDone = false
+        let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
             // Digests don't deflate: harder work than this takes twice the time and saves a twentieth.
-            guard archive_write_set_format_zip(archive) == ARCHIVE_OK,
-                archive_write_set_format_option(archive, "zip", "compression-level", "4") == ARCHIVE_OK,
-                archive_write_open_memory(archive, buffer.baseAddress, buffer.count, &used) == ARCHIVE_OK
-            else { return false }
-            for entry in entries {
-                guard write(entry, to: archive) else { return false }
+            // The library keeps the pointer and counts on.
+            isDone = withUnsafeMutablePointer(to: &used) { used in
+                archive_write_set_format_zip(archive) == ARCHIVE_OK
+                    && archive_write_set_format_option(archive, "zip", "compression-level", "4") == ARCHIVE_OK
+                    && archive_write_open_memory(archive, buffer.baseAddress, buffer.count, used) == ARCHIVE_OK
+                    && entries.allSatisfy { write($0, to: archive) } && archive_write_close(archive) == ARCHIVE_OK
             }
-            return archive_write_close(archive) == ARCHIVE_OK
         }
         guard isDone else { throw .malformed }
-        return Array(output[..<used])
+        return output
     }
 
     private static func write(_ entry: ArchiveEntry, to archive: OpaquePointer) -> Bool {

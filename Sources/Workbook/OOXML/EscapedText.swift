@@ -30,9 +30,18 @@ enum EscapedText {
 
     /// The unit whose escape the bytes begin with.
     static func unit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
-        guard bytes.count >= length, bytes.first == UInt8(ascii: "_") else { return nil }
-        let escape = Array(bytes.prefix(length))
-        guard escape[1] == UInt8(ascii: "x"), escape[6] == UInt8(ascii: "_"), escape[2] != UInt8(ascii: "+") else { return nil }
-        return UInt16(String(decoding: escape[2..<6], as: UTF8.self), radix: 16)
+        let start = bytes.startIndex
+        guard bytes.count >= length, bytes[start] == UInt8(ascii: "_"), bytes[start + 1] == UInt8(ascii: "x"),
+            bytes[start + 6] == UInt8(ascii: "_")
+        else { return nil }
+        var unit: UInt16 = 0
+        for byte in bytes[start + 2..<start + 6] {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt16(byte & 15)
+            case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"): unit = unit << 4 | UInt16(byte & 15 + 9)
+            default: return nil
+            }
+        }
+        return unit
     }
 }

@@ -31,7 +31,8 @@ struct StylesPart {
         while let (name, value) = try part.attribute() {
             switch name {
             case "numFmtId": number = part.integer(value)
-            case "formatCode": code = try part.string(value)
+            // Excel takes 255 characters.
+            case "formatCode" where value.count <= 4096: code = try part.string(value)
             default: continue
             }
         }

@@ -4,13 +4,13 @@ struct SharedStringTable {
     /// UTF-16 units of a cell.
     private static let textLimit = 32_767
 
-    private var texts: TextPool
+    private(set) var texts: TextPool
     /// By number in the pool: where in `unique` it stands, counted from 1.
     private var places: [UInt32]
     private var moments: [UInt64: Int] = [:]
     /// Numbers in the pool.
-    private var unique: [UInt32] = []
-    private var uses = 0
+    private(set) var unique: [UInt32] = []
+    private(set) var uses = 0
 
     init(_ table: CellTable) throws(WorkbookError) {
         texts = table.texts
