@@ -36,12 +36,18 @@ enum EscapedText {
         else { return nil }
         var unit: UInt16 = 0
         for byte in bytes[start + 2..<start + 6] {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt16(byte & 15)
-            case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"): unit = unit << 4 | UInt16(byte & 15 + 9)
-            default: return nil
-            }
+            guard let digit = digit(byte) else { return nil }
+            unit = unit << 4 | UInt16(digit)
         }
         return unit
+    }
+
+    /// A hexadecimal digit.
+    static func digit(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte & 15)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte & 15 + 9)
+        default: nil
+        }
     }
 }

@@ -22,16 +22,30 @@ extension RawSpan {
     }
 
     func first(_ text: StaticString, from start: Int) -> Int? {
+        let initial = text.withUTF8Buffer { $0[0] }
         var at = start
-        while at <= byteCount - text.utf8CodeUnitCount {
-            if starts(with: text, at: at) { return at }
-            at += 1
+        while let next = first(initial, from: at) {
+            if starts(with: text, at: next) { return next }
+            at = next + 1
         }
         return nil
     }
 
+    @inline(__always)
     func starts(with text: StaticString, at start: Int) -> Bool {
-        text.withUTF8Buffer { wanted in wanted.indices.allSatisfy { byte(start + $0) == wanted[$0] } }
+        text.withUTF8Buffer { wanted in
+            for offset in wanted.indices where byte(start + offset) != wanted[offset] { return false }
+            return true
+        }
+    }
+
+    /// All of these bytes as a name.
+    @inline(__always)
+    func name(in place: Range<Int>) -> XMLName {
+        var name = XMLName()
+        guard place.count <= XMLName.length else { return name }
+        for at in place { if let byte = byte(at) { name.append(byte) } }
+        return name
     }
 
     @inline(__always)

@@ -11,7 +11,7 @@ enum XMLReferences {
                 guard let end = bytes.first(UInt8(ascii: ";"), from: at), end < place.upperBound, end - at <= limit else {
                     throw .unreadable
                 }
-                out += String(try scalar(bytes, at..<end)).utf8
+                out += UTF8.encode(try scalar(bytes, at..<end)) ?? UTF8.encodedReplacementCharacter
                 at = end + 1
             } else if byte == 0x0D {
                 out.append(0x0A)
@@ -23,19 +23,27 @@ enum XMLReferences {
     }
 
     private static func scalar(_ bytes: RawSpan, _ place: Range<Int>) throws(WorkbookError) -> Unicode.Scalar {
-        let name = String(decoding: bytes.array(place), as: UTF8.self)
-        switch name {
+        if bytes.byte(place.lowerBound) == UInt8(ascii: "#") { return try number(bytes, place.lowerBound + 1..<place.upperBound) }
+        switch bytes.name(in: place) {
         case "amp": return "&"
         case "lt": return "<"
         case "gt": return ">"
         case "quot": return "\""
         case "apos": return "'"
-        default:
-            let digits = name.hasPrefix("#x") ? name.dropFirst(2) : name.dropFirst()
-            guard name.hasPrefix("#"), digits.first != "+", let number = UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10), number > 0,
-                let scalar = Unicode.Scalar(number)
-            else { throw .unreadable }
-            return scalar
+        default: throw .unreadable
         }
+    }
+
+    private static func number(_ bytes: RawSpan, _ place: Range<Int>) throws(WorkbookError) -> Unicode.Scalar {
+        let isHexadecimal = bytes.byte(place.lowerBound) == UInt8(ascii: "x")
+        let radix: UInt32 = isHexadecimal ? 16 : 10
+        var number: UInt32 = 0
+        for at in place.dropFirst(isHexadecimal ? 1 : 0) {
+            guard let digit = bytes.byte(at).flatMap(EscapedText.digit), digit < radix else { throw .unreadable }
+            number = number * radix + digit
+            guard number <= 0x10FFFF else { throw .unreadable }
+        }
+        guard number > 0, let scalar = Unicode.Scalar(number) else { throw .unreadable }
+        return scalar
     }
 }

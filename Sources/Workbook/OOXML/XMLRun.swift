@@ -33,12 +33,7 @@ extension XMLScanner {
         return text
     }
 
-    func name(_ value: Range<Int>) -> XMLName {
-        guard value.count <= XMLName.length else { return XMLName() }
-        var name = XMLName()
-        for byte in window[value] { name.append(byte) }
-        return name
-    }
+    func name(_ value: Range<Int>) -> XMLName { window.span.bytes.name(in: value) }
 
     private static func isUTF8(_ bytes: [UInt8], from start: Int) -> Bool {
         (try? UTF8Span(validating: bytes.span.extracting(start..<bytes.count))) != nil

@@ -9,8 +9,8 @@ struct XMLScanner {
 
     /// Elements within one another.
     private static let depthLimit = 256
-    /// Bytes of one tag or text.
-    private static let tokenLimit = 1 << 20
+    /// Bytes of one tag or text: twice as many as a full cell has, every character of it a reference.
+    private static let tokenLimit = 1 << 19
 
     private let more: () throws(WorkbookError) -> [UInt8]?
     /// What has come and is not done with. Places in it hold until the next event or attribute is asked for.
