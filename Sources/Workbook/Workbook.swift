@@ -51,6 +51,7 @@ package struct Workbook: Sendable {
     enum Limits {
         static let fileSize = 64 << 20
         static let cells = 4_000_000
+        static let sheets = 1000
         static let columns = 16_384
         static let rows = 1_048_576
         static let text = 32_767 * 4

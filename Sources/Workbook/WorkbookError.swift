@@ -23,6 +23,7 @@ package enum WorkbookError: Error, Sendable, Hashable {
 
     /// What there is too much of.
     package enum Bound: Sendable, Hashable, CaseIterable {
+        case sheets
         case rows
         case columns
         case cells
@@ -51,6 +52,7 @@ package enum WorkbookError: Error, Sendable, Hashable {
         case .withoutTable: "这个文件是网页，里面没有表格，可能是导出时登录已经失效。请回到原来的系统重新导出，用 Excel 打开看一下再导入。"
         case .sheetsElsewhere: "这个文件是 Excel 存成的网页，各个工作表另在旁边的文件夹里。请用 Excel 打开它，另存为“Excel 97-2003 工作簿（.xls）”后再导入。"
         case .tooLarge: "这个表格太大，超出了能读的范围。请删去多余的行、列或图片，或者分成几个文件再导入。"
+        case .beyond(.sheets): "这个文件里的表格超过 \(Workbook.Limits.sheets) 个，读不下。请把名单单独存成一个文件再导入。"
         case .beyond(.rows): "这个表格超过 \(Workbook.Limits.rows) 行，读不下。请删去多余的行，或者分成几个文件再导入。"
         case .beyond(.columns): "这个表格超过 \(Workbook.Limits.columns) 列，读不下。请删去名单以外的列再导入。"
         case .beyond(.cells): "这个表格超过 \(Workbook.Limits.cells / 10_000) 万格，读不下。请删去名单以外的行、列和工作表，或者分成几个文件再导入。"

@@ -37,7 +37,7 @@ struct HTMLPage {
 
     /// Numbered on from `first`.
     func sheets(from first: Int = 1) throws(WorkbookError) -> [Sheet] {
-        let tables = ended.filter { !$0.isLayout }.sorted { $0.order < $1.order }
+        let tables = ended.sorted { $0.order < $1.order }
         // A table of one value is a heading or a frame beside one that has more.
         let isHeading = { (table: HTMLTable) in table.cells.count == 1 }
         let filled = tables.allSatisfy(isHeading) ? tables : tables.filter { !isHeading($0) }
@@ -48,13 +48,13 @@ struct HTMLPage {
     private mutating func read() throws(WorkbookError) {
         while let token = scanner.next() {
             switch token {
-            case .text(let place), .literal(let place): if let last = open.indices.last { open[last].append(scanner.bytes, place) }
+            case .text(let place), .literal(let place): if let last = open.indices.last { try open[last].append(scanner.bytes, place) }
             case .open(let tag): if let element = Self.elements[tag.name] { try begin(element, tag) }
             case .close(let name): if let element = Self.elements[name] { try end(element) }
             case .declaration: break
             }
         }
-        while !open.isEmpty { try endTable(isCut: closesCells) }
+        while let last = open.last { try endTable(isCut: closesCells && (!last.isImplied || last.isInCell)) }
     }
 
     private mutating func begin(_ element: Element, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
@@ -62,6 +62,8 @@ struct HTMLPage {
         case .frames: hasFrames = true
         case .raw: return scanner.skipContent(of: tag.name)
         case .table: return try beginTable()
+        // Cells without a table, or behind one that ended too early, are not lost.
+        case .row, .cell: if open.isEmpty { beginTable(isImplied: true) }
         default: break
         }
         guard let last = open.indices.last else { return }
@@ -100,16 +102,24 @@ struct HTMLPage {
         // A table in a table stands in a cell; elsewhere it ends the one before (13.2.6.4.9).
         if let last = open.last, !last.isInCell { try endTable(isCut: false) }
         guard open.count < Self.depth else { throw .beyond(.depth) }
-        open.append(HTMLTable(order: begun))
+        beginTable(isImplied: false)
+    }
+
+    private mutating func beginTable(isImplied: Bool) {
+        open.append(HTMLTable(order: begun, isImplied: isImplied))
         begun += 1
     }
 
     private mutating func endTable(isCut: Bool) throws(WorkbookError) {
         guard var table = open.popLast() else { return }
         try table.end(isCut: isCut, &texts)
-        guard let outer = open.indices.last else { return ended.append(table) }
-        open[outer].take(table)
-        if !table.isOneRow { ended.append(table) }
+        if let outer = open.indices.last {
+            open[outer].take(table)
+            guard !table.isOneRow else { return }
+        }
+        guard !table.isLayout else { return }
+        guard ended.count < Workbook.Limits.sheets else { throw .beyond(.sheets) }
+        ended.append(table)
     }
 
     private mutating func endCell() throws(WorkbookError) {
@@ -122,7 +132,7 @@ struct HTMLPage {
         var measures: (columns: Int, rows: Int, number: Double?) = (1, 1, nil)
         guard !tag.attributes.isEmpty else { return measures }
         scanner.attributes(tag) { name, place in
-            guard name == Self.columnSpan || name == Self.rowSpan || name == Self.number else { return }
+            guard Self.measured.contains(name) else { return }
             let text = String(decoding: scanner.bytes[place], as: UTF8.self)
             switch name {
             case Self.columnSpan: measures.columns = min(max(Int(text) ?? 1, 1), 1000)
@@ -135,5 +145,7 @@ struct HTMLPage {
 
     private static let columnSpan: MarkupName = "colspan"
     private static let rowSpan: MarkupName = "rowspan"
-    private static let number: MarkupName = "x:num"
+    /// Excel's attribute and LibreOffice's.
+    private static let numbers: [MarkupName] = ["x:num", "sdval"]
+    private static let measured = numbers + [columnSpan, rowSpan]
 }

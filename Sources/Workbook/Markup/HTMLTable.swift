@@ -2,6 +2,8 @@
 struct HTMLTable {
     /// Among all tables, by their beginnings.
     let order: Int
+    /// It has no tag of its own.
+    let isImplied: Bool
     private var grid = TableGrid()
     private(set) var cells = CellCollector()
     private var text = HTMLText()
@@ -18,7 +20,10 @@ struct HTMLTable {
         let number: Double?
     }
 
-    init(order: Int) { self.order = order }
+    init(order: Int, isImplied: Bool) {
+        self.order = order
+        self.isImplied = isImplied
+    }
 
     var isInCell: Bool { open != nil }
     var isOneRow: Bool { grid.row <= 0 }
@@ -43,7 +48,6 @@ struct HTMLTable {
         defer { text.clear() }
         let place = text.trimmed
         guard !place.isEmpty else { return }
-        guard place.count <= Workbook.Limits.text else { throw .beyond(.text) }
         if grid.row == 0 {
             firstRow.breakBlock()
             firstRow.append(shown: text.bytes[place])
@@ -52,7 +56,11 @@ struct HTMLTable {
         cells.set(value ?? PackedCell(text: texts.add { $0 += Self.withoutMark(text.bytes[place]) }), row: grid.row, column: cell.column)
     }
 
-    mutating func append(_ source: [UInt8], _ place: Range<Int>) { if isInCell { text.append(source, place) } }
+    mutating func append(_ source: [UInt8], _ place: Range<Int>) throws(WorkbookError) {
+        guard isInCell else { return }
+        try text.append(source, place)
+    }
+
     mutating func breakLine() { if isInCell { text.breakLine() } }
     mutating func breakBlock() { if isInCell { text.breakBlock() } }
 

@@ -10,9 +10,10 @@ struct HTMLText {
         isSpacePending = false
     }
 
-    mutating func append(_ source: [UInt8], _ place: Range<Int>) {
+    mutating func append(_ source: [UInt8], _ place: Range<Int>) throws(WorkbookError) {
         var position = place.lowerBound
         while position < place.upperBound {
+            guard bytes.count <= Workbook.Limits.text else { throw .beyond(.text) }
             let byte = source[position]
             if MarkupScanner.isSpace(byte) {
                 isSpacePending = true

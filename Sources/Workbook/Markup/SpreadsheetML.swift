@@ -70,7 +70,9 @@ struct SpreadsheetML {
         case .style: style = try attribute("id", tag) ?? ""
         case .numberFormat: formats[style] = try attribute("format", tag).map(NumberFormat.init(spreadsheetML:))
         case .date1904: dates.is1904 = true
-        case .worksheet: sheets.append(SpreadsheetMLSheet(name: try attribute("name", tag) ?? "Sheet\(sheets.count + 1)"))
+        case .worksheet:
+            guard sheets.count < Workbook.Limits.sheets else { throw .beyond(.sheets) }
+            sheets.append(SpreadsheetMLSheet(name: try attribute("name", tag) ?? "Sheet\(sheets.count + 1)"))
         case .table: if last >= 0 { try sheets[last].beginTable(row: number("topcell", tag), column: number("leftcell", tag)) }
         case .row:
             guard last >= 0 else { return }

@@ -10,6 +10,7 @@ enum WebArchive {
         for part in try parts(text, Array("--\(boundary)".utf8)) {
             guard let page = try page(part) else { continue }
             sheets += try HTMLPage(page).sheets(from: sheets.count + 1)
+            guard sheets.count <= Workbook.Limits.sheets else { throw .beyond(.sheets) }
         }
         guard !sheets.isEmpty else { throw .withoutTable }
         return Workbook(sheets: sheets, isTextFile: true)

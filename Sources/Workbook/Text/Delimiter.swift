@@ -50,7 +50,7 @@ struct Delimiter {
 
     private static func named(_ head: [UInt8]) -> (UInt8, Int)? {
         let line = head.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard line.count == 5, line.starts(with: "sep=".utf8), line[4] < 0x80, line[4] != quote else { return nil }
+        guard line.count == 5, line.starts(with: "sep=".utf8), ",;|\t".utf8.contains(line[4]) else { return nil }
         var start = line.count
         if start < head.count, head[start] == 0x0D { start += 1 }
         if start < head.count, head[start] == 0x0A { start += 1 }

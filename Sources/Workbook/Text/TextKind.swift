@@ -16,11 +16,15 @@ enum TextKind {
         let isTag = start.first == UInt8(ascii: "<") && second.map { (0x61...0x7A).contains($0) || $0 == 0x21 || $0 == 0x3F } == true
         if head.hasPrefix("mime-version:") || head.contains("\nmime-version:"), head.contains("multipart/") {
             self = .webArchive
-        } else if isTag || head.contains("<html") || head.contains("<table") {
-            // Systems write a line or two before the page they export.
+        } else if isTag || Self.holdsPage(head) {
             self = .markup
         } else {
             self = .delimited
         }
+    }
+
+    /// Systems write a line or two before the page they export. In quotes it is a cell.
+    private static func holdsPage(_ head: String) -> Bool {
+        (head.contains("<html") || head.contains("<table")) && !head.prefix { $0 != "<" }.contains("\"")
     }
 }

@@ -41,9 +41,17 @@ package enum CSVWriter {
         }
     }
 
+    /// Beside what ends a field for everybody: what does so for some programs, and what begins a web page.
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case quote, comma, 0x0A, 0x0D, 0x09, UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "<"): true
+        default: false
+        }
+    }
+
     private static func append(_ text: ArraySlice<UInt8>, isGuarded: Bool, to out: inout [UInt8]) {
         let needsGuard = isGuarded && FormulaGuard.isNeeded(text)
-        guard needsGuard || text.contains(where: { $0 == quote || $0 == comma || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
+        guard needsGuard || text.contains(where: needsQuotes) || text.starts(with: "sep=".utf8) else {
             out += text
             return
         }

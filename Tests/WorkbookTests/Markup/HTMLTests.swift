@@ -9,6 +9,7 @@ import Testing
         ("no end tags", "<table><tr><td>甲<td>乙<tr><td>1<td>2"),
         ("upper case", "<TABLE><TR><TD>甲</TD><TH>乙</TH></TR><TR><TD>1<TD>2</TABLE>"),
         ("no rows", "<table><td>甲<td>乙<tr><td>1<td>2</table>"),
+        ("no table around it", "<html><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></html>"),
         ("sections", "<table><thead><tr><th>甲<th>乙</thead><tbody><tr><td>1<td>2</tbody></table>"),
         ("a mark and space before it", "\u{FEFF}\r\n  <table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
         ("a line before it", "导出成功\n<table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
@@ -76,14 +77,20 @@ import Testing
         #expect(try Workbook(page).sheets.map(\.name) == (1...count).map { "Sheet\($0)" }, "\(name)")
     }
 
+    @Test func cellsBehindATableThatAnotherEndedAreNotLost() throws {
+        let page = "<table><tr><td>甲</td><td>乙</td><table><tr><td>1</td><td>2</td></tr></table><td>丙</td><td>丁</td></tr></table>"
+        #expect(try Workbook(page).sheets.map(\.shown) == [[["甲", "乙"]], [["1", "2"]], [["丙", "丁"]]])
+    }
+
     @Test func aTableOfOneRowInACellIsItsText() throws {
         let page = "<table><tr><td><table><tr><td>张<td>三</table><td>1<tr><td>李四<td>2</table>"
         #expect(try Workbook(page).sheets.map(\.shown) == [[["张\n三", "1"], ["李四", "2"]]])
     }
 
-    /// What Excel's own pages say beside the text.
+    /// What pages of Excel and LibreOffice say beside the text.
     @Test(arguments: [
         ("x:num=\"320501199001011000\"", "3.20501E+17", Cell.number(3.20501199001011e17)),
+        ("sdval=\"3.20501199001011E+017\"", "320501199001011000", .number(3.20501199001011e17)),
         ("x:num=\"13912345678\"", "#######", .number(13_912_345_678)), ("x:num=\"44197\"", "2021/1/1", .text("2021/1/1")),
         ("x:num", "001", .text("001")), ("x:num=\"1\"", "001", .text("001")), ("style='mso-number-format:\"\\@\"'", "001", .text("001")),
     ])

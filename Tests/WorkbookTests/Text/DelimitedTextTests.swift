@@ -85,6 +85,11 @@ import Testing
         #expect(try Workbook(reading: bytes).sheets[0].cell(row: 0, column: 1) == (text.isEmpty ? .empty : .text(text)))
     }
 
+    @Test(arguments: ["sep=", "sep=;", "sep=|", "<x>", "a<table>", "="])
+    func oneCellIsReadBack(_ text: String) throws {
+        #expect(try Workbook(reading: SheetDraft(name: "x", header: [], rows: [[text, ""]]).encoded(as: .csv)).sheets[0].shown == [[text]])
+    }
+
     @Test func anErrorOfAForeignFileIsNoFormulaEither() throws {
         let draft = SheetDraft(name: "x", titleRows: [[.error("=1")]], header: [], rows: [[Cell]]())
         #expect(String(decoding: try draft.encoded(as: .csv).dropFirst(3), as: UTF8.self) == "\"\t=1\"\r\n")
