@@ -1,10 +1,12 @@
 """The unit's and the center's programs on the command line."""
 
 import csv
+import html
 import json
 import os
 import pathlib
 import subprocess
+import zipfile
 
 BIN = pathlib.Path(os.environ["CANBAO_BIN"])
 UNIT = "320571"
@@ -34,6 +36,34 @@ def as_sheet(path, content, ending="xls"):
     if ending != "csv":
         run(BIN / "canbao", "sheet", source, "--format", ending, "--out", sheet)
     return sheet
+
+
+def as_workbook(path, sheets):
+    """Writes an .xlsx of several sheets, rows by name, as little as the format allows."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+
+    def cell(text):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{html.escape(text)}</t></is></c>'
+
+    numbers = range(1, len(sheets) + 1)
+    entries = "".join(f'<sheet name="{html.escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in zip(numbers, sheets))
+    links = "".join(f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{entries}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{links}</Relationships>',
+    }  # fmt: skip
+    for number, rows in zip(numbers, sheets.values()):
+        data = "".join("<row>" + "".join(map(cell, row)) + "</row>" for row in rows)
+        parts[f"xl/worksheets/sheet{number}.xml"] = f'<worksheet xmlns="{main}"><sheetData>{data}</sheetData></worksheet>'
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+    return path
 
 
 class Center:

@@ -121,6 +121,7 @@ import Workbook
         let number = try desk.stage(.additions, fileName: "自己的.xls", bytes: bytes, sheet: nil, operator: "王").number
         var judged = try desk.judgedBatch(number)
         #expect(judged.rows.map(\.row.number) == [4, 5, 6, 7] && judged.rows.map(\.isRejected) == [false, true, false, true])
+        #expect(judged.rows.last?.row.sequence == "合计 3 人")
         #expect(judged.batch.firstColumn == 1 && judged.rows[1].cells == wrong && judged.rows[1].openErrors.map(\.code) == [.phoneFormat])
 
         let errors = try desk.errorSheet(number, as: .xls)

@@ -112,7 +112,7 @@ import Workbook
                 "batches",
                 BatchListPage(
                     shell: shell, path: "", isAmendment: true, isReduction: true, steps: [""], workbook: "",
-                    sheets: [.init(index: "", name: "", rows: "", names: "")],
+                    sheets: [.init(index: "", name: "", about: "")],
                     batches: [
                         .init(path: "", number: "", fileName: "", time: "", operatorName: "", state: "", open: "", submitted: "")
                     ], hasBatches: true, hasSeveralOpen: true)

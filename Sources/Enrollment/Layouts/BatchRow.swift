@@ -16,12 +16,12 @@ package struct BatchRow: Sendable, Hashable {
 
     package init(_ row: SourceRow, layout: Layout, normaliser: Normaliser, isTextFile: Bool) {
         self.init(number: row.number, sequence: "", person: Person(), facts: isTextFile ? [.textFile] : [])
-        take(layout, normaliser, row.cell)
+        take(row.cell(0).text.trimmed, layout, normaliser, row.cell)
     }
 
     /// What stands in its cells, by their columns in the list.
-    mutating func take(_ layout: Layout, _ normaliser: Normaliser, _ cell: (_ column: Int) -> SourceCell) {
-        sequence = cell(0).text.trimmed
+    mutating func take(_ sequence: String, _ layout: Layout, _ normaliser: Normaliser, _ cell: (_ column: Int) -> SourceCell) {
+        self.sequence = sequence
         for (position, field) in layout.fields.enumerated() {
             let cell = cell(position + 1)
             if case .empty = cell { continue }

@@ -14,7 +14,14 @@ package struct RecognisedTable: Sendable {
     /// A row in the form that rules judge.
     package func row(_ index: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool) -> BatchRow {
         var row = BatchRow(number: rows.number(index), sequence: "", person: Person(), facts: isTextFile ? [.textFile] : [])
-        rows.withCells(index) { cell in row.take(layout, normaliser) { cell(firstColumn + $0) } }
+        rows.withCells(index) { cell in
+            // What stands in front of the list, such as 合计, is shown where it can be seen.
+            let front = (0..<firstColumn).map { cell($0).text.trimmed }.filter { !$0.isEmpty }
+            let sequence = cell(firstColumn).text.trimmed
+            row.take(front.isEmpty ? sequence : (front + [sequence]).joined(separator: " ").trimmed, layout, normaliser) {
+                cell(firstColumn + $0)
+            }
+        }
         return row
     }
 }

@@ -74,7 +74,7 @@ package struct Normaliser: Sendable {
 
     private func padded(_ text: String, _ table: CodeTableName) -> String {
         let code = Self.code(text)
-        guard code.isDigits, tables.entry(table, code) == nil, let matches = unpadded[table]?[Self.withoutZeros(code)], matches.count == 1,
+        guard code.isDigits, !tables.has(table, code), let matches = unpadded[table]?[Self.withoutZeros(code)], matches.count == 1,
             let match = matches.first, match.utf8.count > code.utf8.count
         else { return code }
         return match

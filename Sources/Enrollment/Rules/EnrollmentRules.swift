@@ -12,7 +12,7 @@ enum EnrollmentRules {
 
     private static func plan(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let plan = row.person[.plan]
-        guard context.tables.entry(.plan, plan) == nil else { return nil }
+        guard !context.tables.has(.plan, plan) else { return nil }
         return Verdict(.plan, .planUnknown, "参保计划\(shown(plan))不在代码表里，请填 \(list(.plan, context)) 中的一个。")
     }
 
@@ -37,20 +37,20 @@ enum EnrollmentRules {
             return Verdict(.exemptionType, .exemptionTypeUnexpected, "免缴情况是 N，却填了免缴类型\(shown(type))，请改正其中一个。")
         default: break
         }
-        guard !type.isEmpty, context.tables.entry(.exemptionType, type) == nil else { return nil }
+        guard !type.isEmpty, !context.tables.has(.exemptionType, type) else { return nil }
         return Verdict(.exemptionType, .exemptionTypeUnknown, "免缴类型\(shown(type))不在代码表里，请填 \(list(.exemptionType, context)) 中的一个。")
     }
 
     private static func community(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let community = row.person[.community]
         if community.isEmpty { return Verdict(.community, .communityMissing, "所属社区没有填，请填写社区代码。") }
-        guard context.tables.isSupplied(.community), context.tables.entry(.community, community) == nil else { return nil }
+        guard context.tables.isSupplied(.community), !context.tables.has(.community, community) else { return nil }
         return Verdict(.community, .communityUnknown, "所属社区\(shown(community))不在代码表里，请对照系统里的代码表填写。")
     }
 
     private static func police(_ row: RowAtHand, _ context: RuleContext) -> Verdict? {
         let station = row.person[.policeStation]
-        guard !station.isEmpty, context.tables.isSupplied(.policeStation), context.tables.entry(.policeStation, station) == nil else {
+        guard !station.isEmpty, context.tables.isSupplied(.policeStation), !context.tables.has(.policeStation, station) else {
             return nil
         }
         return Verdict(.policeStation, .policeUnknown, "所属派出所代码\(shown(station))不在代码表里，请对照代码表填写，也可以不填。")

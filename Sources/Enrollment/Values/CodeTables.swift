@@ -74,6 +74,7 @@ package struct CodeTables: Sendable {
     }
 
     package func entry(_ table: CodeTableName, _ code: String) -> CodeEntry? { byTable[table.position]?[code] }
+    package func has(_ table: CodeTableName, _ code: String) -> Bool { byTable[table.position]?.index(forKey: code) != nil }
     package func codes(of table: CodeTableName) -> [CodeEntry] { entries.filter { $0.table == table } }
     /// Rules on communities and police stations apply only to tables the center supplied.
     package func isSupplied(_ table: CodeTableName) -> Bool { byTable[table.position] != nil }

@@ -22,9 +22,8 @@ struct BatchListPage: Page {
     struct Sheet: Sendable {
         let index: String
         let name: String
-        let rows: String
-        /// The first people, so that two classes can be told apart.
-        let names: String
+        /// How many rows, and the first people, so that two classes can be told apart.
+        let about: String
     }
 
     let shell: Shell
@@ -82,6 +81,7 @@ extension Web {
 extension BatchListPage.Sheet {
     init(_ sheet: FittingSheet) {
         let names = sheet.names.joined(separator: "、") + (sheet.rows > sheet.names.count ? "……" : "")
-        self.init(index: String(sheet.index), name: sheet.name, rows: sheet.rows.grouped, names: names)
+        self.init(
+            index: String(sheet.index), name: sheet.name, about: sheet.rows.grouped + " 行" + (sheet.names.isEmpty ? "" : "：" + names))
     }
 }
