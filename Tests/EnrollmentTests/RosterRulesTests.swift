@@ -18,6 +18,17 @@ import Testing
         #expect(found[0].message.contains("第 5 行") && found[1].message.contains("第 2 行"))
     }
 
+    /// However a list is divided, rows find each other across the pieces.
+    @Test(arguments: [1, 2, 3, 7]) func piecesFindWhatTheWholeFinds(_ size: Int) {
+        let rows = (0..<12).map { number in
+            Rows.addition(
+                number % 3 == 0 ? [:] : [.identityNumber: .text("E1234567\(number % 5)"), .identityType: .text("007")], number: number + 2)
+        }
+        let judge = ListJudge(.additions, rows, Rows.context())
+        let pieces = stride(from: 0, to: rows.count, by: size).flatMap { judge.findings($0..<min($0 + size, rows.count)) }
+        #expect(pieces == Layout.additions.findings(rows, in: Rows.context()) && pieces.count == 12)
+    }
+
     @Test func againstTheRoster() {
         #expect(Rows.codes([:], roster: view { $0.declared[Self.identity] = "程诗琪" }) == ["duplicate.declared"])
         #expect(Rows.codes([:], roster: view { $0.reduced[Self.identity] = "程诗琪" }) == ["duplicate.reduced"])

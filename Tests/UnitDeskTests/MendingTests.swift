@@ -144,6 +144,22 @@ import Workbook
         #expect(try desk.judgedBatch(number).rows[0].cells[16] == "13900000000")
     }
 
+    /// A list without a header gets the layout's, over the clerk's own columns.
+    @Test func anErrorSheetOfAListWithoutHeaderIsTakenBack() throws {
+        var wrong = try row(3).cells
+        wrong[15] = "1"
+        let bytes = try SheetDraft(name: "名单", header: [], rows: [[""] + row(2).cells, [""] + wrong]).encoded(as: .xls)
+        let number = try desk.stage(.additions, fileName: "自己的.xls", bytes: bytes, sheet: nil, operator: "王").number
+        let errors = try desk.errorSheet(number, as: .xls)
+        let sheet = try #require(try Workbook(reading: errors).sheets.first)
+        var cells = sheet.occupiedRows.map { $0.cells.map(\.displayText) }
+        #expect(cells[0] == [""] + Layout.additions.columns + ["错误原因", "批次-行号"] && cells.count == 2)
+        cells[1][16] = "13812345678"
+        let mended = try SheetDraft(name: "错误表", header: [], rows: cells).encoded(as: .xls)
+        #expect(try desk.stage(.additions, fileName: "错误表.xls", bytes: mended, sheet: nil, operator: "王").mended == 1)
+        #expect(try desk.judgedBatch(number).rows.map(\.isRejected) == [false, false])
+    }
+
     /// A sheet of a batch that is closed by now is a list like any other.
     @Test func anErrorSheetOfAClosedBatchIsANewList() throws {
         let errors = try desk.errorSheet(batch, as: .xls)

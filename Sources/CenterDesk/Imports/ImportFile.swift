@@ -76,7 +76,7 @@ struct ImportRows {
     private var next: () throws -> SourceRow?
 
     init(_ sheets: [SourceSheet]) throws(ImportRefusal) {
-        let filled = sheets.filter { !$0.isHidden && !$0.rows.filled.isEmpty }
+        let filled = sheets.filter { !$0.isHidden && !$0.rows.allSatisfy(\.isBlank) }
         guard filled.count <= 1 else { throw .severalSheets(filled.map(\.name)) }
         var rows = filled.first?.rows.makeIterator()
         next = { rows?.next() }
