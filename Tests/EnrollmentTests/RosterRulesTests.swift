@@ -26,7 +26,7 @@ import Testing
         }
         let judge = ListJudge(.additions, rows, Rows.context())
         let pieces = stride(from: 0, to: rows.count, by: size).flatMap { judge.findings($0..<min($0 + size, rows.count)) }
-        #expect(pieces == Layout.additions.findings(rows, in: Rows.context()) && pieces.count == 12)
+        #expect(pieces == Layout.additions.findings(rows, in: Rows.context()) && pieces.count == 10)
     }
 
     @Test func againstTheRoster() {
