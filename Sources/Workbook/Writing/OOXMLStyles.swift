@@ -17,7 +17,7 @@ struct OOXMLStyle: Hashable {
 
         init(_ text: ArraySlice<UInt8>) {
             isWrapped = text.contains(0x0A)
-            isQuoted = text.first.map(CSVWriter.formulaStarts.contains) == true
+            isQuoted = FormulaGuard.isNeeded(text)
         }
     }
 
