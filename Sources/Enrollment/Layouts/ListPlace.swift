@@ -10,11 +10,13 @@ struct ListPlace {
 
     /// More numbers where they belong; of as many, more people; of as many, more titles.
     func outweighs(_ other: ListPlace, in rows: SourceRows) -> Bool {
-        for count in [{ $0.numbers(in: rows) }, { $0.people(in: rows) }, { $0.titles(in: rows) }] as [(ListPlace) -> Int] {
-            let (own, others) = (count(self), count(other))
-            if own != others { return own > others }
-        }
-        return false
+        let own = numbers(in: rows)
+        // Where one could be read there are some, however many.
+        if own == 0, other.isReadable { return false }
+        let others = other.numbers(in: rows)
+        if own != others { return own > others }
+        let (ownPeople, otherPeople) = (people(in: rows), other.people(in: rows))
+        return ownPeople != otherPeople ? ownPeople > otherPeople : titles(in: rows) > other.titles(in: rows)
     }
 
     private func numbers(in rows: SourceRows) -> Int { rows.indices[start...].count { layout.holdsNumber(rows, $0, first) } }
