@@ -20,6 +20,8 @@ mkdir -p "$work"/{bin,seeds,corpus,crashes,unpacked}
 
 # A target once more, optimised, with coverage for the fuzzer in all that is Swift.
 targets() {
+    # Objects of files that are gone must not stay.
+    find "$work/$1" -path "*/$1.build/*.o" -delete 2>/dev/null || true
     swift build -c release --scratch-path "$work/$1" -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing --target "$1"
     release=$(swift build -c release --scratch-path "$work/$1" --show-bin-path)
     rm -f "$work/lib$1.a"

@@ -13,6 +13,29 @@ import zipfile
 
 LIST = "序号,姓名,证件号码,出生日期,备注\n1,小米,230502198901182964,1989-1-18,=1\n,,,,\n2,𠮷野,+3,-4,\"两\n行, \"\"引\"\"\"\n"
 
+CELLS = """<x:worksheet xmlns:x="m"><x:sheetData><x:row r="2"><x:c r="B2" t="s"><x:v>2</x:v></x:c><x:c t="inlineStr"><x:is><x:r><x:t xml:space="preserve"> a</x:t>
+</x:r><x:rPh><x:t>p</x:t></x:rPh></x:is></x:c><x:c s="1"><x:f>A1</x:f><x:v>45000.25</x:v></x:c><x:c t="b"><x:v>1</x:v></x:c><x:c t="e"><x:v>#N/A</x:v></x:c>
+<x:c t="d" s="1"><x:v>2026-09-01T08:00:00Z</x:v></x:c><x:c t="str"><x:v>&lt;&#x5C0F;_x000D_</x:v></x:c></x:row><x:row/><x:row><x:c/></x:row></x:sheetData></x:worksheet>"""
+RUNS = """<?xml version="1.0"?><sst count="3"><si><t>a</t></si><si><r><rPr/><t>b</t></r><r><t>c</t></r><rPh sb="0"><t>x</t></rPh></si><si><t/></si><!-- --><si><t><![CDATA[<]]></t></si></sst>"""
+PAGE = """<html><head><meta charset="gb2312"><style>td{mso-number-format:"\\@"}</style></head><body><!--[if gte mso 9]><xml/><![endif]--><table><tr><td>
+<TABLE border=1><tr><th colspan=3>学校 2026年名单<tr><td rowspan=2>1<td x:num="45000">2&nbsp;<td>小米<br>小李&#x4E00;&amp<tr><td>'3<td></table></table></body></html>"""
+EXCEL2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:h="http://www.w3.org/TR/REC-html40"><Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style></Styles>
+<Worksheet ss:Name="S"><Table><Row ss:Index="2"><Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">a</Data></Cell><Cell ss:StyleID="d">
+<Data ss:Type="DateTime">2026-09-01T00:00:00.000</Data></Cell><Cell><ss:Data ss:Type="String"><h:Font>b</h:Font></ss:Data></Cell></Row><Row><Cell><Data ss:Type="Number">1.5</Data></Cell>
+<Cell><Data ss:Type="Boolean">1</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell></Row></Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"""
+ARCHIVE = """MIME-Version: 1.0
+Content-Type: multipart/related; boundary="b"
+
+--b
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<table><tr><td>a=3D=E5=B0=8F=
+</td></tr></table>
+--b--
+"""
+
 
 def record(kind, data=b""):
     return struct.pack("<HH", kind, len(data)) + data
@@ -112,9 +135,15 @@ def main():
     put("compound", "mini-4096", compound(biff8(), 12))
     for name, stream in {"biff8": biff8(), "biff5": biff5(), "biff4": biff4(), "biff2": biff2()}.items():
         put("biff", name, stream)
+    parts = {"a": "xl/workbook.xml", "c": "xl/styles.xml", "d": "xl/worksheets/sheet1.xml", "e": "xl/sharedStrings.xml"}
     with zipfile.ZipFile(folder / "list.xlsx") as archive:
-        for number, part in enumerate(("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/sheet1.xml")):
-            put("ooxml", part.rsplit("/", 1)[1], bytes([97 + number]) + archive.read(part))
+        for letter, part in parts.items():
+            put("ooxml", letter, letter.encode() + archive.read(part))
+    put("ooxml", "cells", b"d" + CELLS.encode())
+    put("ooxml", "runs", b"e" + RUNS.encode())
+    put("html", "page", PAGE.encode("gb18030"))
+    put("html", "excel2003", EXCEL2003.encode())
+    put("html", "archive", ARCHIVE.replace("\n", "\r\n").encode())
 
 
 main()

@@ -30,10 +30,15 @@ enum EscapedText {
 
     /// The unit whose escape the bytes begin with.
     static func unit(_ bytes: ArraySlice<UInt8>) -> UInt16? {
+        bytes.count >= length && bytes[bytes.startIndex + 6] == UInt8(ascii: "_") ? head(bytes) : nil
+    }
+
+    /// All but the last `_`, which another escape behind it would bring.
+    static func mayBegin(_ bytes: ArraySlice<UInt8>) -> Bool { head(bytes) != nil }
+
+    private static func head(_ bytes: ArraySlice<UInt8>) -> UInt16? {
         let start = bytes.startIndex
-        guard bytes.count >= length, bytes[start] == UInt8(ascii: "_"), bytes[start + 1] == UInt8(ascii: "x"),
-            bytes[start + 6] == UInt8(ascii: "_")
-        else { return nil }
+        guard bytes.count >= length - 1, bytes[start] == UInt8(ascii: "_"), bytes[start + 1] == UInt8(ascii: "x") else { return nil }
         var unit: UInt16 = 0
         for byte in bytes[start + 2..<start + 6] {
             guard let digit = digit(byte) else { return nil }

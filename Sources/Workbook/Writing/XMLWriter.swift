@@ -33,7 +33,7 @@ struct XMLWriter {
             case UInt8(ascii: "<"): put("&lt;" as StaticString)
             case UInt8(ascii: ">"): put("&gt;" as StaticString)
             case UInt8(ascii: "\""): put("&quot;" as StaticString)
-            case UInt8(ascii: "_") where EscapedText.unit(rest) != nil: put("_x005F_" as StaticString)
+            case UInt8(ascii: "_") where EscapedText.mayBegin(rest): put("_x005F_" as StaticString)
             case 0x00..<0x20 where byte != 0x09 && byte != 0x0A: put(escape: [0, 0, byte >> 4, byte & 15])
             // U+FFFE and U+FFFF, which are no characters.
             case 0xEF where rest.starts(with: [0xEF, 0xBF, 0xBE]) || rest.starts(with: [0xEF, 0xBF, 0xBF]):
