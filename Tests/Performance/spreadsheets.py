@@ -84,6 +84,8 @@ def make(folder):
     blank.save(str(folder / "blank.xls"))
     for source, library in (("read_with_freexl", "freexl"), ("write_with_xlsxwriter", "xlsxwriter")):
         subprocess.run(["gcc", "-O2", HERE / "Baselines" / f"{source}.c", "-o", folder / source, f"-l{library}"], check=True)
+    # As Excel writes it: with shared strings.
+    subprocess.run([folder / "write_with_xlsxwriter", folder / "r.csv", folder / "shared.xlsx"], check=True)
 
 
 def run(command, statuses=(0,)):
@@ -103,7 +105,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "write_with_xlsxwriter").exists():
         make(folder)
-    xls, xlsx, blank, table = (folder / name for name in ("list.xls", "list.xlsx", "blank.xls", "r.csv"))
+    xls, xlsx, shared, blank, table = (folder / name for name in ("list.xls", "list.xlsx", "shared.xlsx", "blank.xls", "r.csv"))
     freexl = [folder / "read_with_freexl"]
     load = ["sqlite3", "-batch", ":memory:", ".mode csv", f".import {table} people"]
     check = [canbao, "check", "additions", xls, "--sample-tables"]
@@ -111,11 +113,17 @@ def main():
     work = {
         "sheet --summary, .xls": ([canbao, "sheet", xls, "--summary"], [freexl + [xls]], 1.0),
         "sheet --summary, .xlsx": ([canbao, "sheet", xlsx, "--summary"], [[sys.executable, "-c", CALAMINE, xlsx]], 0.5),
+        "the same, shared strings": ([canbao, "sheet", shared, "--summary"], [[sys.executable, "-c", CALAMINE, shared]], 0.5),
         "check additions, .xls": (check, [freexl + [xls], load], 1.5),
         "sheet --format xls": (
             [canbao, "sheet", table, "--format", "xls", "--out", folder / "r.xls"],
             [[folder / "write_with_xlsxwriter", table, folder / "baseline.xlsx"]],
             0.25,
+        ),
+        "sheet --format xlsx": (
+            [canbao, "sheet", table, "--format", "xlsx", "--out", folder / "r.xlsx"],
+            [[folder / "write_with_xlsxwriter", table, folder / "baseline.xlsx"]],
+            1.0,
         ),
         "65,533 blank rows": ([canbao, "sheet", blank, "--summary"], [freexl + [blank]], 1.0),
     }  # fmt: skip

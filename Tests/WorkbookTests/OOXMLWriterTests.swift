@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         ("=1", false, true), ("+1", false, true), ("-1", false, true), ("@", false, true), ("a\nb", true, false), ("=\n", true, true),
-        ("a=", false, false),
+        ("a=", false, false), (" =1", false, true), ("\t=1", false, true), ("＝1", false, true),
     ])
     func looks(_ text: String, _ isWrapped: Bool, _ isQuoted: Bool) throws {
         let parts = try Self.parts(SheetDraft(name: "x", header: ["h"], rows: [[text]]))

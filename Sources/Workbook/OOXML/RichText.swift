@@ -23,7 +23,6 @@ enum RichText {
     static func string(_ part: inout XMLScanner, to out: inout [UInt8]) throws(WorkbookError) {
         let start = out.count
         try part.content(to: &out)
-        guard out.count - start <= Workbook.Limits.text else { throw .tooLarge }
         EscapedText.decode(&out, from: start)
     }
 }

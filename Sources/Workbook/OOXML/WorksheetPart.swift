@@ -102,18 +102,17 @@ struct WorksheetPart {
             guard let index = bytes.integer(place), index < sharedStrings else { throw .unreadable }
             return texts.isEmpty(index) ? .empty : PackedCell(text: index)
         case "b": return PackedCell(boolean: bytes.isTrue(place))
-        case "e":
-            let value = value
-            return PackedCell(error: texts.add { $0 += value })
+        case "e": return PackedCell(error: Self.add(value, &texts))
         default:
             let format = format < formats.count ? formats[format] : .general
             if let number = bytes.double(place) { return PackedCell(number, format, dates) }
             if type == "d", let date = ISODate(Array(value[place])) { return PackedCell(moment: date.moment(format)) }
             // No number where one should be: what stands there.
-            let value = value
-            return text(&texts) { $0 += value }
+            return PackedCell(text: Self.add(value, &texts))
         }
     }
+
+    private static func add(_ value: [UInt8], _ texts: inout TextPool) -> Int { texts.add { $0 += value } }
 
     @inline(__always)
     private func text<E: Error>(_ texts: inout TextPool, _ write: (inout [UInt8]) throws(E) -> Void) throws(E) -> PackedCell {

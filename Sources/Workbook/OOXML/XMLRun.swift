@@ -6,14 +6,16 @@ struct XMLRun {
 }
 
 extension XMLScanner {
-    /// The characters of the element that was opened last, as valid UTF-8. What other elements it holds is passed over.
+    /// The characters of the element that was opened last, as valid UTF-8, no more than a cell holds. Other elements in it are passed over.
     @inline(__always)
     mutating func content(to out: inout [UInt8]) throws(WorkbookError) {
         let start = out.count
         var high: UInt8 = 0
         while true {
             switch try next() {
-            case .text(let run): try append(run, to: &out, high: &high)
+            case .text(let run):
+                try append(run, to: &out, high: &high)
+                guard out.count - start <= Workbook.Limits.text else { throw .tooLarge }
             case .open: try skip()
             case .close:
                 guard high < 0x80 || Self.isUTF8(out, from: start) else { throw .unreadable }
