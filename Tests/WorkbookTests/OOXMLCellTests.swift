@@ -106,4 +106,20 @@ import Testing
             #expect(throws: WorkbookError.tooLarge) { try OOXMLBytes.sheet(rows: "<row>\(cell)</row>") }
         }
     }
+
+    /// Of all sheets together.
+    @Test(arguments: [(3, nil), (2, .tooLarge)] as [(Int, WorkbookError?)])
+    func asManyCellsAsAreReadAndMore(_ budget: Int, _ error: WorkbookError?) throws {
+        var bytes: [UInt8]? = Array(OOXMLBytes.worksheet("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row>").utf8)
+        var part = try XMLScanner { () throws(WorkbookError) in
+            defer { bytes = nil }
+            return bytes
+        }
+        var sheet = WorksheetPart(sharedStrings: 0, formats: [], dates: DateSystem())
+        var texts = TextPool()
+        do {
+            try sheet.read(&part, budget: budget, &texts)
+            #expect(error == nil && sheet.cells.count == 3)
+        } catch let thrown { #expect(thrown == error) }
+    }
 }

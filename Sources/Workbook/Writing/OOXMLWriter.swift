@@ -61,7 +61,8 @@ struct OOXMLWriter {
 
     private var workbook: XMLWriter {
         var out = XMLWriter()
-        out.put("<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets><sheet name=\"")
+        out.put("<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\">")
+        out.put("<bookViews><workbookView/></bookViews><sheets><sheet name=\"" as StaticString)
         out.put(text: draft.safeName)
         out.put("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>" as StaticString)
         return out
