@@ -38,7 +38,7 @@ import Testing
                 [.number(-1.25), .boolean(true), .text("2026-11-24"), .text("#N/A"), .number(1e300)], [.empty, .boolean(false)],
             ])
         let xml = try #require(try Self.parts(draft)["xl/worksheets/sheet1.xml"])
-        #expect(xml.contains("<row r=\"2\"><c r=\"AE2\" s=\"\(OOXMLStyle(.highlight).index)\"/></row>"))
+        #expect(xml.contains("<row r=\"2\"><c r=\"AE2\" s=\"\(OOXMLStyle(look: .highlight).index)\"/></row>"))
     }
 
     @Test(arguments: [
@@ -47,10 +47,10 @@ import Testing
     ])
     func looks(_ text: String, _ isWrapped: Bool, _ isQuoted: Bool) throws {
         let parts = try Self.parts(SheetDraft(name: "x", header: ["h"], rows: [[text]]))
-        let style = OOXMLStyle(.text, OOXMLStyle.Needs(isWrapped: isWrapped, isQuoted: isQuoted))
+        let style = OOXMLStyle(look: .text, needs: OOXMLStyle.Needs(isWrapped: isWrapped, isQuoted: isQuoted))
         let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
         #expect(
-            sheet.contains("<c r=\"A1\" s=\"\(OOXMLStyle(.header).index)\" t=\"s\">")
+            sheet.contains("<c r=\"A1\" s=\"\(OOXMLStyle(look: .header).index)\" t=\"s\">")
                 && sheet.contains("<c r=\"A2\" s=\"\(style.index)\" t=\"s\">"))
         #expect(sheet.contains("state=\"frozen\""))
         // Nothing that is written could be taken for a formula.

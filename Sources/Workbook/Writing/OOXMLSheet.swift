@@ -17,7 +17,7 @@ struct OOXMLSheet {
         }
         let widths = draft.columnWidths
         if !widths.isEmpty {
-            let style = OOXMLStyle(.text).index
+            let style = OOXMLStyle(look: .text).index
             let markup = widths.enumerated().map {
                 "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"\($1)\" style=\"\(style)\" customWidth=\"1\"/>"
             }
@@ -43,13 +43,13 @@ struct OOXMLSheet {
             case .text(let text), .error(let text): put(string: strings.index(of: text), look, &out)
             case .moment(let moment): put(string: strings.index(of: moment), look, &out)
             case .number(let number):
-                begin(OOXMLStyle(look), &out)
+                begin(OOXMLStyle(look: look), &out)
                 out.put("\"><v>\(Cell.digits(number))</v></c>")
             case .boolean(let flag):
-                begin(OOXMLStyle(look), &out)
+                begin(OOXMLStyle(look: look), &out)
                 out.put("\" t=\"b\"><v>\(flag ? 1 : 0)</v></c>")
             case .empty:
-                begin(OOXMLStyle(look), &out)
+                begin(OOXMLStyle(look: look), &out)
                 out.put("\"/>" as StaticString)
             }
         }
@@ -58,7 +58,7 @@ struct OOXMLSheet {
 
     @inline(__always)
     private func put(string: Int, _ look: OOXMLStyle.Look, _ out: inout XMLWriter) {
-        begin(OOXMLStyle(look, needs[string]), &out)
+        begin(OOXMLStyle(look: look, needs: needs[string]), &out)
         out.put("\" t=\"s\"><v>" as StaticString)
         out.put(string)
         out.put("</v></c>" as StaticString)

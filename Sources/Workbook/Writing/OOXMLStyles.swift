@@ -2,45 +2,33 @@
 struct OOXMLStyle: Hashable {
     enum Look: Int, CaseIterable { case text, header, highlight }
 
-    let look: Look
-    /// Lines below one another.
-    var isWrapped = false
-    /// Excel's apostrophe before a text that looks like a formula: it stays a text also when the cell is edited under another format.
-    var isQuoted = false
-
-    /// By what a text holds.
-    struct Needs: Equatable {
+    /// What a text asks for by what it holds.
+    struct Needs: Hashable {
+        /// Lines below one another.
         var isWrapped = false
+        /// Excel's apostrophe before a text that looks like a formula: it stays a text also when the cell is edited under another format.
         var isQuoted = false
-
-        init() {}
-
-        init(_ text: ArraySlice<UInt8>) {
-            isWrapped = text.contains(0x0A)
-            isQuoted = FormulaGuard.isNeeded(text)
-        }
     }
 
-    init(_ look: Look, _ needs: Needs = Needs()) {
-        self.look = look
-        isWrapped = needs.isWrapped
-        isQuoted = needs.isQuoted
-    }
+    let look: Look
+    var needs = Needs()
 
     /// Its number among the cell formats; 0 is the default one.
-    var index: Int { 1 + look.rawValue * 4 + (isWrapped ? 2 : 0) + (isQuoted ? 1 : 0) }
+    var index: Int { 1 + look.rawValue * 4 + (needs.isWrapped ? 2 : 0) + (needs.isQuoted ? 1 : 0) }
 
     /// All, by their numbers.
     private static let all = Look.allCases.flatMap { look in
-        [false, true].flatMap { isWrapped in [false, true].map { OOXMLStyle(look, Needs(isWrapped: isWrapped, isQuoted: $0)) } }
+        [false, true].flatMap { isWrapped in
+            [false, true].map { OOXMLStyle(look: look, needs: Needs(isWrapped: isWrapped, isQuoted: $0)) }
+        }
     }
 
     private var markup: String {
         let font = look == .header ? " fontId=\"1\" applyFont=\"1\"" : ""
         let fill = look == .highlight ? " fillId=\"2\" applyFill=\"1\"" : ""
-        let quote = isQuoted ? " quotePrefix=\"1\"" : ""
+        let quote = needs.isQuoted ? " quotePrefix=\"1\"" : ""
         let head = "<xf numFmtId=\"49\" applyNumberFormat=\"1\"\(font)\(fill)\(quote)"
-        return isWrapped ? head + " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>" : head + "/>"
+        return needs.isWrapped ? head + " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>" : head + "/>"
     }
 
     static func part(_ namespace: String) -> XMLWriter {
@@ -58,8 +46,5 @@ struct OOXMLStyle: Hashable {
 }
 
 extension OOXMLStyle.Needs {
-    init(isWrapped: Bool, isQuoted: Bool) {
-        self.isWrapped = isWrapped
-        self.isQuoted = isQuoted
-    }
+    init(_ text: ArraySlice<UInt8>) { self.init(isWrapped: text.contains(0x0A), isQuoted: FormulaGuard.isNeeded(text)) }
 }
