@@ -162,6 +162,6 @@ let package = Package(
                 "SiteVisitor", "Assets", "Delivery", "Demo", "Enrollment", "LocalWeb", "Paperwork", "UnitDesk", "Workbook", hummingbird,
                 hummingbirdTesting, mustache,
             ]),
-        tests("Workbook", ["Archive"]),
+        tests("Workbook", ["Archive", "Charset"]),
     ]
 )

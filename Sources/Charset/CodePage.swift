@@ -1,11 +1,11 @@
 import Foundation
 
-/// A character set by its Windows number, for texts of programs that knew no Unicode. By way of the C library, like `GB18030`.
+/// A character set by its Windows number, for texts of programs that knew no Unicode. By way of the C library: a statically linked Foundation has no tables.
 package final class CodePage {
     private let converter: iconv_t
 
     /// nil where the C library has none of that name.
-    private init?(name: String) {
+    init?(name: String) {
         guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
         self.converter = converter
     }
@@ -36,34 +36,45 @@ package final class CodePage {
     }
 
     /// What is no character becomes U+FFFD.
-    package func text(_ bytes: [UInt8]) -> String {
-        var out: [UInt8] = []
-        var rest = bytes[...]
-        _ = iconv(converter, nil, nil, nil, nil)
-        while !rest.isEmpty {
-            let (text, used) = piece(Array(rest))
-            out += text
-            rest = rest.dropFirst(used)
-            guard !rest.isEmpty else { break }
-            out += "\u{FFFD}".utf8
-            rest = rest.dropFirst()
+    package func text(_ bytes: [UInt8]) -> String { String(decoding: converted(bytes, isStrict: false) ?? [], as: UTF8.self) }
+
+    /// As valid UTF-8; nil where the bytes are not all characters.
+    package func utf8(_ bytes: [UInt8]) -> [UInt8]? { converted(bytes, isStrict: true) }
+
+    private func converted(_ bytes: [UInt8], isStrict: Bool) -> [UInt8]? {
+        // One byte becomes three at the most, and so does what is no character.
+        let capacity = bytes.count * 3 + 4
+        var isDone = true
+        let text = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            var left = capacity
+            isDone = fill(output, &left, bytes, isStrict: isStrict)
+            count = capacity - left
         }
-        return String(decoding: out, as: UTF8.self)
+        return isDone && (try? UTF8Span(validating: text.span)) != nil ? text : nil
     }
 
-    /// As far as it goes, and how many bytes that were.
-    private func piece(_ bytes: [UInt8]) -> (text: [UInt8], used: Int) {
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: bytes.count * 4 + 4)
-        var inputLeft = input.count
-        var outputLeft = output.count
-        _ = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                var from = input.baseAddress
+    private func fill(_ output: UnsafeMutableBufferPointer<UInt8>, _ left: inout Int, _ bytes: [UInt8], isStrict: Bool) -> Bool {
+        _ = iconv(converter, nil, nil, nil, nil)
+        return bytes.withUnsafeBytes { input in
+            output.withMemoryRebound(to: CChar.self) { output in
+                // The C library takes the input by a pointer that could be written through, and does not write.
+                var from = UnsafeMutablePointer(mutating: input.bindMemory(to: CChar.self).baseAddress)
                 var to = output.baseAddress
-                return iconv(converter, &from, &inputLeft, &to, &outputLeft)
+                var inputLeft = input.count
+                while inputLeft > 0 {
+                    guard iconv(converter, &from, &inputLeft, &to, &left) == -1, inputLeft > 0 else { continue }
+                    guard !isStrict, left >= 3 else { return false }
+                    for byte in "\u{FFFD}".utf8 {
+                        to?.pointee = CChar(bitPattern: byte)
+                        to = to?.successor()
+                        left -= 1
+                    }
+                    from = from?.successor()
+                    inputLeft -= 1
+                }
+                // Some sets hold a character back until they know what follows.
+                return iconv(converter, nil, nil, &to, &left) != -1
             }
         }
-        return (output.dropLast(outputLeft).map { UInt8(bitPattern: $0) }, input.count - inputLeft)
     }
 }

@@ -18,7 +18,7 @@ enum TextDecoding {
     private static func decoded(_ bytes: [UInt8], _ declared: DeclaredCharset?) -> [UInt8]? {
         let isUTF8 = isUTF8(bytes)
         switch declared {
-        case .big5 where !isUTF8: return CodePage.windows(950).map { Array($0.text(bytes).utf8) }
+        case .big5 where !isUTF8: return CodePage.windows(950)?.utf8(bytes)
         // Some Chinese in GB is valid UTF-8 by chance, a page of it is not: there the claim is out of date.
         case .gb18030 where isUTF8 && bytes.lazy.filter({ $0 >= 0x80 }).prefix(Self.chance).count < Self.chance:
             return GB18030.utf8(bytes) ?? bytes
