@@ -66,6 +66,7 @@ struct HTMLTable {
 
     /// A table in the open cell has ended: one row is text of the cell, more are a table of their own.
     mutating func take(_ table: HTMLTable) {
+        inside = max(inside, table.inside)
         guard table.isOneRow else {
             inside = max(inside, table.cells.count)
             return

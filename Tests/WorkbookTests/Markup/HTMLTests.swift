@@ -71,6 +71,7 @@ import Testing
     @Test(arguments: [
         ("several", "\(list)<p>x</p>\(list)", 2), ("empty ones", "<table></table><table><tr><td>&nbsp;</table>\(list)", 1),
         ("in a layout", "<table><tr><td>首页<td>退出<tr><td>菜单<td>\(list)</table>", 1),
+        ("in layouts of one cell", "<table><tr><td>首页<td><table><tr><td><table><tr><td>\(list)</table></table><tr><td>页脚</table>", 1),
         ("two in a layout", "<table><tr><td>\(list)<td>\(list)</table>", 2), ("only a heading", "<table><tr><td>名单</table>", 1),
     ])
     func tables(_ name: String, _ page: String, _ count: Int) throws {
@@ -110,5 +111,32 @@ import Testing
     ])
     func missing(_ name: String, _ page: String, _ error: WorkbookError) {
         #expect(throws: error, "\(name)") { try Workbook(page) }
+    }
+
+    /// A name, what a page begins with, what comes behind it so many times, and what there is too much of.
+    @Test(arguments: [
+        ("tables within one another", "", "<table><tr><td>", 65, WorkbookError.Bound.depth),
+        ("a wide row", "<table><tr>", "<td>", 16_385, .columns),
+        ("wide cells", "<table><tr>", "<td colspan=1000>", 18, .columns), ("many tables", "", "<table><td>a<td>b</table>", 1001, .sheets),
+        ("a long text", "<table><tr><td>", "<b>&nbsp;长", 40_000, .text),
+    ])
+    func attacks(_ name: String, _ start: String, _ more: String, _ count: Int, _ bound: WorkbookError.Bound) {
+        #expect(throws: WorkbookError.beyond(bound), "\(name)") { try Workbook(start + String(repeating: more, count: count)) }
+    }
+
+    @Test func tallCellsAboveManyRows() {
+        let page = "<table><tr>" + String(repeating: "<td rowspan=9999>", count: 8000) + String(repeating: "<tr><td>", count: 600)
+        #expect(throws: WorkbookError.beyond(.cells)) { try Workbook(page) }
+    }
+
+    /// Wherever a page that ends its cells breaks off, it is never read as less than it was.
+    @Test func cutAnywhere() throws {
+        let page = "<html><table><tr><td a=\"b\">甲</td><td>乙&amp;</td></tr><!-- x --><tr><td>1<br></td><td>2</td></tr></table></html>"
+        let whole = try Workbook(page).sheets[0].shown
+        let firstEnd = try #require(page.firstRange(of: "</td>")).upperBound
+        for length in page[..<firstEnd].utf8.count..<page.utf8.count {
+            guard let read = try? Workbook(reading: Array(page.utf8.prefix(length))) else { continue }
+            #expect(read.sheets.map(\.shown) == [whole], "\(length)")
+        }
     }
 }

@@ -91,9 +91,16 @@ import Testing
         ("an index that is none", sheet("<Row ss:Index=\"-1\"/>"), .unreadable),
         ("a row far out", sheet("<Row ss:Index=\"1048577\"/>"), .beyond(.rows)),
         ("a column far out", sheet("<Row><Cell ss:Index=\"16385\"/></Row>"), .beyond(.columns)),
-        ("too deep", sheet(String(repeating: "<a>", count: 300)), .beyond(.depth)),
-        ("a long text", sheet("<Row><Cell>\(data("String", String(repeating: "长", count: 50_000)))</Cell></Row>"), .beyond(.text)),
         ("another XML", "<?xml version=\"1.0\"?><office:document/>", .withoutTable),
     ])
     func refused(_ name: String, _ text: String, _ error: WorkbookError) { #expect(throws: error, "\(name)") { try Workbook(text) } }
+
+    @Test func elementsWithinOneAnother() {
+        #expect(throws: WorkbookError.beyond(.depth)) { try Workbook(Self.sheet(String(repeating: "<a>", count: 300))) }
+    }
+
+    @Test func aLongText() {
+        let text = Self.data("String", String(repeating: "长", count: 50_000))
+        #expect(throws: WorkbookError.beyond(.text)) { try Workbook(Self.sheet("<Row><Cell>\(text)</Cell></Row>")) }
+    }
 }
