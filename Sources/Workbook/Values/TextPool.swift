@@ -5,7 +5,7 @@ struct TextPool: Sendable {
     private(set) var ends: [UInt32] = []
 
     /// So many bytes, texts of all sheets together, are read of one workbook.
-    static let limit = 256 << 20
+    static let limit = 128 << 20
 
     var count: Int { ends.count }
 
