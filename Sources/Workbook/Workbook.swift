@@ -29,7 +29,7 @@ package struct Workbook: Sendable {
 
     package init(reading bytes: [UInt8]) throws(WorkbookError) {
         guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= Limits.fileSize else { throw .tooLarge }
+        guard bytes.count <= Limits.fileSize else { throw .beyond(.file) }
         if bytes.starts(with: CompoundFile.signature) {
             self = try BIFFWorkbook.read(CompoundFile(bytes))
         } else if bytes.starts(with: Self.zipSignature) {

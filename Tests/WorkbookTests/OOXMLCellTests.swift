@@ -78,10 +78,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("a row too far", "<row r='1048577'><c><v>1</v></c></row>", .tooLarge),
-            ("a cell's row too far", "<row><c r='A1048577'/></row>", .tooLarge),
-            ("a column too far", "<row><c r='XFE1'><v>1</v></c></row>", .tooLarge),
-            ("a column far too far", "<row><c r='ZZZZZZZZ1'/></row>", .tooLarge),
+            ("a row too far", "<row r='1048577'><c><v>1</v></c></row>", .beyond(.rows)),
+            ("a cell's row too far", "<row><c r='A1048577'/></row>", .beyond(.rows)),
+            ("a column too far", "<row><c r='XFE1'><v>1</v></c></row>", .beyond(.columns)),
+            ("a column far too far", "<row><c r='ZZZZZZZZ1'/></row>", .beyond(.columns)),
             ("a shared string that is not there", "<row><c t='s'><v>0</v></c></row>", .unreadable),
             ("a shared string that is no number", "<row><c t='s'><v>x</v></c></row>", .unreadable),
             ("a cell without a row", "<c><v>1</v></c>", .unreadable),
@@ -103,12 +103,12 @@ import Testing
         for cell in [
             "<c t='str'><v>\(text)</v></c>", "<c><is><r><t>\(text.prefix(30_000))</t></r><r><t>\(text.prefix(20_000))</t></r></is></c>",
         ] {
-            #expect(throws: WorkbookError.tooLarge) { try OOXMLBytes.sheet(rows: "<row>\(cell)</row>") }
+            #expect(throws: WorkbookError.beyond(.text)) { try OOXMLBytes.sheet(rows: "<row>\(cell)</row>") }
         }
     }
 
     /// Of all sheets together.
-    @Test(arguments: [(3, nil), (2, .tooLarge)] as [(Int, WorkbookError?)])
+    @Test(arguments: [(3, nil), (2, .beyond(.cells))] as [(Int, WorkbookError?)])
     func asManyCellsAsAreReadAndMore(_ budget: Int, _ error: WorkbookError?) throws {
         var bytes: [UInt8]? = Array(OOXMLBytes.worksheet("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row>").utf8)
         var part = try XMLScanner { () throws(WorkbookError) in

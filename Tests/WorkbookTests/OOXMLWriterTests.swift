@@ -70,6 +70,6 @@ import Testing
             try Workbook(reading: SheetDraft(name: "x", header: [], rows: [[text]]).encoded(as: .xlsx)).sheets.first?.cell(
                 row: 0, column: 0) == .text(text))
         let draft = SheetDraft(name: "x", header: [], rows: [[String(repeating: "x", count: 32_768)]])
-        #expect(throws: WorkbookError.tooLarge) { try draft.encoded(as: .xlsx) }
+        #expect(throws: WorkbookError.tooLong(limit: 32_767)) { try draft.encoded(as: .xlsx) }
     }
 }

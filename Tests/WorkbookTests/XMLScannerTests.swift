@@ -52,7 +52,7 @@ import Testing
             ("an external one", "<!DOCTYPE x SYSTEM 'file:///x'><x/>"),
             ("an attribute without quotes", "<a x=b/>"), ("one without a value", "<a x/>"), ("an attribute cut off", "<a x='"),
             ("a tag cut off", "<a"), ("a comment cut off", "<a><!-- "), ("an element cut off", "<a><b></b>"), ("nothing", ""),
-            ("no element", "text"), ("more closed than open", "<a/></a>"), ("257 elements deep", String(repeating: "<a>", count: 257)),
+            ("no element", "text"), ("more closed than open", "<a/></a>"),
             ("no name", "< a/>"), ("a tag in a tag", "<a <b/>"), ("an unknown entity", "<a x='&b;'/>"),
             ("the character 0", "<a x='&#0;'/>"),
             ("a surrogate", "<a x='&#xD800;'/>"), ("beyond Unicode", "<a x='&#x110000;'/>"), ("a sign", "<a x='&#+65;'/>"),
@@ -60,6 +60,11 @@ import Testing
         ])
     func refused(_ name: String, _ xml: String) throws {
         for size in [1, 1000] { #expect(throws: WorkbookError.unreadable) { try Self.events(Array(xml.utf8), pieces: size) } }
+    }
+
+    @Test func elementsFarWithinOneAnother() throws {
+        let deep = Array(String(repeating: "<a>", count: 257).utf8)
+        for size in [1, 1000] { #expect(throws: WorkbookError.beyond(.depth)) { try Self.events(deep, pieces: size) } }
     }
 
     @Test func bytesThatAreNoText() throws {
@@ -73,7 +78,7 @@ import Testing
 
     @Test func aTextOrTagBeyondAnyCellIsTooLarge() throws {
         for xml in ["<a>" + String(repeating: "x", count: 3 << 20) + "</a>", "<a x='" + String(repeating: "x", count: 3 << 20) + "'/>"] {
-            #expect(throws: WorkbookError.tooLarge) { try Self.events(Array(xml.utf8), pieces: 1 << 16) }
+            #expect(throws: WorkbookError.beyond(.text)) { try Self.events(Array(xml.utf8), pieces: 1 << 16) }
         }
     }
 

@@ -12,7 +12,7 @@ enum SharedStrings {
             do throws(WorkbookError) {
                 _ = try texts.add { out throws(WorkbookError) in try strings.append(stream, to: &out) }
             } catch { return }
-            guard texts.bytes.count <= TextPool.limit else { throw .tooLarge }
+            try texts.check()
         }
     }
 }

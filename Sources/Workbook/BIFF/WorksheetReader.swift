@@ -28,7 +28,8 @@ struct WorksheetReader {
             case RecordType.endOfFile: depth -= 1
             default: if depth == 1 { try read(record, stream, &records, &texts) }
             }
-            guard cells.count <= budget, texts.bytes.count <= TextPool.limit else { throw .tooLarge }
+            guard cells.count <= budget else { throw .beyond(.cells) }
+            try texts.check()
         }
     }
 

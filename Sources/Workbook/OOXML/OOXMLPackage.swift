@@ -48,7 +48,7 @@ extension WorkbookError {
     init(_ error: ArchiveError) {
         self =
             switch error {
-            case .tooLarge, .tooManyEntries: .tooLarge
+            case .tooLarge, .tooManyEntries: .beyond(.unpacked)
             case .encrypted: .encrypted
             case .malformed, .unsafeEntry, .duplicateEntry: .unreadable
             }

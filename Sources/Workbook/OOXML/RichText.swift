@@ -14,7 +14,7 @@ enum RichText {
             case .text: continue
             case .end: throw .unreadable
             }
-            guard out.count - start <= Workbook.Limits.text else { throw .tooLarge }
+            guard out.count - start <= Workbook.Limits.text else { throw .beyond(.text) }
         }
     }
 
@@ -34,7 +34,8 @@ enum SharedStringsPart {
             switch try part.next() {
             case .open("si"):
                 _ = try texts.add { out throws(WorkbookError) in try RichText.read(&part, to: &out) }
-                guard texts.count <= Workbook.Limits.cells, texts.bytes.count <= TextPool.limit else { throw .tooLarge }
+                guard texts.count <= Workbook.Limits.cells else { throw .beyond(.cells) }
+                try texts.check()
             case .end: return
             default: continue
             }

@@ -6,8 +6,6 @@ struct WorkbookPart {
         var isHidden = false
     }
 
-    private static let limit = 4096
-
     private(set) var sheets: [Listed] = []
     private(set) var dates = DateSystem()
 
@@ -27,7 +25,7 @@ struct WorkbookPart {
             case .end: return
             default: continue
             }
-            guard sheets.count <= Self.limit else { throw .tooLarge }
+            guard sheets.count <= Workbook.Limits.sheets else { throw .beyond(.sheets) }
         }
     }
 

@@ -33,7 +33,8 @@ struct WorksheetPart {
             switch try part.next() {
             case .open("c"):
                 try readCell(&part, &texts)
-                guard cells.count <= budget, texts.bytes.count <= TextPool.limit else { throw .tooLarge }
+                guard cells.count <= budget else { throw .beyond(.cells) }
+                try texts.check()
             case .open("row"): try beginRow(&part)
             case .open: try part.skip()
             case .close: if part.depth == outside { return }
@@ -50,7 +51,7 @@ struct WorksheetPart {
         while let (name, value) = try part.attribute() {
             if name == "r", let number = part.integer(value), number > 0 { row = number - 1 }
         }
-        guard row < Workbook.Limits.rows else { throw .tooLarge }
+        guard row < Workbook.Limits.rows else { throw .beyond(.rows) }
     }
 
     private mutating func readCell(_ part: inout XMLScanner, _ texts: inout TextPool) throws(WorkbookError) {
@@ -69,7 +70,8 @@ struct WorksheetPart {
             }
         }
         guard row >= 0 else { throw .unreadable }
-        guard row < Workbook.Limits.rows, column < Workbook.Limits.columns else { throw .tooLarge }
+        guard row < Workbook.Limits.rows else { throw .beyond(.rows) }
+        guard column < Workbook.Limits.columns else { throw .beyond(.columns) }
         var cell = PackedCell.empty
         let outside = part.depth - 1
         content: while true {

@@ -15,7 +15,7 @@ extension XMLScanner {
             switch try next() {
             case .text(let run):
                 try append(run, to: &out, high: &high)
-                guard out.count - start <= Workbook.Limits.text else { throw .tooLarge }
+                guard out.count - start <= Workbook.Limits.text else { throw .beyond(.text) }
             case .open: try skip()
             case .close:
                 guard high < 0x80 || Self.isUTF8(out, from: start) else { throw .unreadable }

@@ -83,7 +83,7 @@ struct XMLScanner {
     }
 
     private mutating func fill() throws(WorkbookError) -> Bool {
-        guard window.count - position <= Self.tokenLimit else { throw .tooLarge }
+        guard window.count - position <= Self.tokenLimit else { throw .beyond(.text) }
         guard let piece = try more() else { return false }
         window = position == window.count ? piece : window[position...] + piece
         position = 0
@@ -93,7 +93,7 @@ struct XMLScanner {
     @inline(__always)
     private mutating func open(_ name: XMLName) throws(WorkbookError) -> Event {
         depth += 1
-        guard depth <= Self.depthLimit else { throw .unreadable }
+        guard depth <= Self.depthLimit else { throw .beyond(.depth) }
         hasRoot = true
         isInTag = true
         return .open(name)

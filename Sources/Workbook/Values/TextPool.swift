@@ -9,6 +9,8 @@ struct TextPool: Sendable {
 
     var count: Int { ends.count }
 
+    func check() throws(WorkbookError) { if bytes.count > Self.limit { throw .beyond(.texts) } }
+
     mutating func reserve(texts: Int, bytes: Int) {
         ends.reserveCapacity(ends.count + texts)
         self.bytes.reserveCapacity(self.bytes.count + bytes)

@@ -8,7 +8,7 @@ struct BIFFWriter {
 
     init(_ draft: SheetDraft) throws(WorkbookError) {
         guard draft.rowCount <= Self.rowLimit else { throw .tooManyRows(limit: Self.rowLimit) }
-        guard draft.table.columns.max().map({ $0 < Self.columnLimit }) ?? true else { throw .tooLarge }
+        guard draft.table.columns.max().map({ $0 < Self.columnLimit }) ?? true else { throw .tooManyColumns(limit: Self.columnLimit) }
         self.draft = draft
         holdsLines = draft.table.texts.bytes.contains(0x0A)
     }

@@ -22,7 +22,9 @@ struct SharedStringTable {
                 uses += 1
                 guard places[text] == 0 else { continue }
                 // Longer in UTF-8 than in UTF-16, whatever it is.
-                if texts.range(text).count > Self.textLimit, texts[text].utf16.count > Self.textLimit { throw .tooLarge }
+                if texts.range(text).count > Self.textLimit, texts[text].utf16.count > Self.textLimit {
+                    throw .tooLong(limit: Self.textLimit)
+                }
                 places[text] = known.place(of: text, in: texts, &unique)
             case .moment(let moment):
                 uses += 1
