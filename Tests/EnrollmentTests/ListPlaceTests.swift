@@ -25,6 +25,11 @@ import Testing
     private static let leavers = Layout.reductions.columns
     private static let title = ["云川实验学校 2026年新生名单"]
     private static func shifted(_ row: [String], by columns: Int = 1) -> [String] { Array(repeating: "", count: columns) + row }
+    private static func replaced(_ column: Int, _ text: String, _ row: [String]) -> [String] {
+        var row = row
+        row[column] = text
+        return row
+    }
     private static func without(_ column: Int, _ row: [String]) -> [String] {
         var row = row
         row[column] = ""
@@ -43,6 +48,34 @@ import Testing
         Case("two empty columns", .additions, [shifted(header, by: 2), shifted(person, by: 2)], first: 2, heading: 1, [2]),
         Case("its title begins in A", .additions, [title, title, shifted(header), shifted(person)], first: 1, heading: 3, [4]),
         Case("its sum stands in A", .additions, [shifted(header), shifted(person), ["合计 1 人"]], first: 1, heading: 1, [2, 3]),
+        Case(
+            "the first child has no number, no sex, no birth", .additions,
+            [header, without(3, without(4, without(5, without(7, person)))), person], first: 0, heading: 1, [2, 3]),
+        Case(
+            "leavers, the first without number and type", .reductions, [leavers, without(1, without(2, leaver)), leaver], first: 0,
+            heading: 1, [2, 3]),
+        Case(
+            "a line under the header and a child without number", .additions,
+            [header, ["", "必填", "见代码表", "18 位"], without(3, without(4, without(5, without(7, person)))), person], first: 0, heading: 2,
+            [3, 4]),
+        Case(
+            "no header, a number that is 暂无号码", .additions, [person, person, replaced(3, "暂无号码", person), person, person], first: 0,
+            heading: 0, [1, 2, 3, 4, 5]),
+        Case(
+            "other titles, a number that is 无证件号码", .reductions,
+            [["编号", "类型", "身份证", "学生"], leaver, leaver, replaced(2, "无证件号码", leaver), leaver], first: 0, heading: 1, [2, 3, 4, 5]),
+        Case("a header copied into the list", .additions, [person, person, header, person], first: 0, heading: 0, [1, 2, 3, 4]),
+        Case(
+            "a tick in front of one", .additions, [shifted(header), shifted(person), ["√"] + person, shifted(person)], first: 1, heading: 1,
+            [2, 3, 4]),
+        Case(
+            "three columns in front, long 序号", .additions, [shifted(header, by: 3), shifted(["20260001"] + person.dropFirst(), by: 3)],
+            first: 3, heading: 1, [2]),
+        Case(
+            "our own error sheet, its first rows without a number", .additions,
+            [
+                header + ["错误原因", "批次-行号"], without(3, without(4, without(5, without(7, person)))) + ["x", "1-2"], person + ["x", "1-3"],
+            ], first: 0, heading: 1, [2, 3]),
         Case("no header", .additions, [person, person], first: 0, heading: 0, [1, 2]),
         Case("no header, the first number missing", .additions, [without(3, person), person], first: 0, heading: 0, [1, 2]),
         Case(

@@ -52,6 +52,26 @@ import Testing
         }
     }
 
+    /// Children of a sheet that is not read as it is must not be forgotten beside one that is.
+    @Test(
+        arguments: [
+            ("without 序号", [[""]] + [Array(person.dropFirst())]), ("without a header, numbers only", [["备注", "320599201703161084"]]),
+            ("its columns in another order", [["320599201703161084", "程诗琪", "男"]]),
+        ] as [(String, [[String]])])
+    func anotherSheetWithPeopleIsAskedAbout(_ name: String, _ rows: [[String]]) {
+        let sheets = [Self.notes, Self.additions("一班"), Sheets.sheet(rows, name: "二班")]
+        do {
+            _ = try Layout.additions.recognise(sheets, chosen: nil)
+            Issue.record("taken without asking: \(name)")
+        } catch {
+            guard case .ambiguousSheet(let offered) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(offered.map(\.name) == ["一班", "二班"] && offered.map(\.rows) == [1, 1], "\(name)")
+        }
+    }
+
     /// Of sheets that are all refused, the most alike is spoken of.
     @Test(
         arguments: [

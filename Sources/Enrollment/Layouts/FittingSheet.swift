@@ -7,6 +7,14 @@ package struct FittingSheet: Sendable, Equatable {
     /// Of the first people in it.
     package let names: [String]
 
+    /// One that is not read as it is and holds people all the same.
+    init(_ sheet: SourceSheet, index: Int) {
+        self.index = index
+        name = sheet.name
+        rows = sheet.peopleCount
+        names = []
+    }
+
     init(_ layout: Layout, _ table: RecognisedTable, index: Int, name: String) {
         self.index = index
         self.name = name

@@ -1,6 +1,6 @@
 /// A list found in a sheet. Its rows keep the clerk's own columns.
 package struct RecognisedTable: Sendable {
-    /// Where the list begins, from 0: columns before it are empty.
+    /// Where the list begins, from 0.
     package let firstColumn: Int
     /// Everything above the list; its last row is the header.
     package let heading: [SourceRow]
@@ -15,12 +15,11 @@ package struct RecognisedTable: Sendable {
     package func row(_ index: Int, layout: Layout, normaliser: Normaliser, isTextFile: Bool) -> BatchRow {
         var row = BatchRow(number: rows.number(index), sequence: "", person: Person(), facts: isTextFile ? [.textFile] : [])
         rows.withCells(index) { cell in
-            // What stands in front of the list, such as 合计, is shown where it can be seen.
-            let front = (0..<firstColumn).map { cell($0).text.trimmed }.filter { !$0.isEmpty }
-            let sequence = cell(firstColumn).text.trimmed
-            row.take(front.isEmpty ? sequence : (front + [sequence]).joined(separator: " ").trimmed, layout, normaliser) {
-                cell(firstColumn + $0)
-            }
+            // What stands in front of a row that is nobody's, such as 合计, is shown where it can be seen; a tick in front of a person is not.
+            let isNobody = layout.column(of: .name).map { cell(firstColumn + $0).isBlank } ?? false
+            let front = isNobody ? 0..<firstColumn : firstColumn..<firstColumn
+            let sequence = (front.map { cell($0) } + [cell(firstColumn)]).map(\.text.trimmed).filter { !$0.isEmpty }
+            row.take(sequence.joined(separator: " "), layout, normaliser) { cell(firstColumn + $0) }
         }
         return row
     }
@@ -35,18 +34,27 @@ extension Layout {
         }
         var fitting: [(sheet: Int, table: RecognisedTable)] = []
         var refusal = LayoutError.empty
+        // People in a sheet that is not read must not be forgotten beside one that is.
+        var strangers: [Int] = []
         for (index, sheet) in sheets.enumerated() {
             do { fitting.append((index, try recognise(sheet))) } catch {
                 if error.likeness > refusal.likeness { refusal = error }
+                // Leavers beside new students are no strangers, but no list of leavers is as wide as this one.
+                let isOther = error == .mismatch(expected: self, found: .other(other)) && (other == .additions || sheet.width < leastColumns)
+                if !isOther { strangers.append(index) }
             }
         }
         let visible = fitting.filter { !sheets[$0.sheet].isHidden }
         let shown = visible.isEmpty ? fitting : visible
-        let certain = shown.filter(\.table.isCertain)
-        let candidates = certain.isEmpty ? shown : certain
+        let isAnyCertain = shown.contains(where: \.table.isCertain)
+        let candidates = shown.filter { !isAnyCertain || $0.table.isCertain || sheets[$0.sheet].holdsPeople }
         guard let only = candidates.first else { throw refusal }
-        guard candidates.count == 1 else {
-            throw .ambiguousSheet(candidates.map { FittingSheet(self, $0.table, index: $0.sheet, name: sheets[$0.sheet].name) })
+        let others = strangers.filter { !sheets[$0].isHidden && sheets[$0].holdsPeople }
+        guard candidates.count == 1, others.isEmpty else {
+            let offered =
+                candidates.map { FittingSheet(self, $0.table, index: $0.sheet, name: sheets[$0.sheet].name) }
+                + others.map { FittingSheet(sheets[$0], index: $0) }
+            throw .ambiguousSheet(offered.sorted { $0.index < $1.index })
         }
         return only
     }
@@ -61,7 +69,7 @@ extension Layout {
             let width = rows.indices.lazy.map(rows.width).max() ?? 0
             throw .mismatch(expected: self, found: width < leastColumns ? .columns(width) : .noIdentityNumbers)
         }
-        let sameCorner = ListPlace(layout: other, first: own.first, start: own.start, isReadable: false)
+        let sameCorner = ListPlace(layout: other, first: own.first, header: own.header, start: own.start, isReadable: false)
         if (rivals + [sameCorner]).contains(where: { $0.outweighs(own, in: rows) }) {
             throw .mismatch(expected: self, found: .other(other))
         }
@@ -73,7 +81,7 @@ extension Layout {
         let above = heading.last?.number ?? data.number(0) - 1
         return RecognisedTable(
             firstColumn: own.first, heading: heading, rows: data, blankRows: max(0, sheet.rowCount - above - data.count),
-            mends: mends(heading.last, data, behind: own.first),
+            mends: mends(own.header.map { rows[$0] }, data, behind: own.first),
             isCertain: rows.indices[..<own.start].contains { isHeader(rows, $0, own.first) }
                 || data.indices.contains { holdsNumber(data, $0, own.first) && isPerson(data, $0, own.first) })
     }

@@ -2,7 +2,12 @@
 extension Layout {
     /// Two titles in their places, or the number's own.
     func isHeader(_ rows: SourceRows, _ row: Int, _ first: Int) -> Bool {
-        titles(rows, row, first) >= 2 || rows.cell(row, first + identityColumn).text.trimmed.hasSuffix("号码")
+        titles(rows, row, first) >= 2 || isNumberTitle(rows, row, first)
+    }
+
+    /// 证件号码, 身份证号码 and their kind. A cell among people may say 暂无号码, too.
+    func isNumberTitle(_ rows: SourceRows, _ row: Int, _ first: Int) -> Bool {
+        rows.cell(row, first + identityColumn).text.trimmed.hasSuffix("号码")
     }
 
     /// The header of our own error sheet.
@@ -28,6 +33,15 @@ extension Layout {
         }
     }
 
+    /// What may be somebody's name, where a line under the header says how to fill the column in.
+    func holdsName(_ rows: SourceRows, _ row: Int, _ first: Int) -> Bool {
+        guard let column = column(of: .name) else { return false }
+        let name = rows.cell(row, first + column).text.trimmed
+        return name.unicodeScalars.contains { $0.isHan || $0.properties.isAlphabetic } && !name.utf8.contains(where: \.isDigit)
+            && !Self.instructions.contains { name.contains($0) }
+    }
+
+    private static let instructions = ["必填", "选填", "可填", "不填", "填写", "文本", "汉字", "姓名", "名字", "说明", "示例", "例如", "与证件", "见", "字符", "格式"]
     private static let sexes: Set = ["F", "M", "男", "女"]
     private static let households: Set = ["园区", "园区外"]
 

@@ -14,8 +14,8 @@ package protocol CellSource: Sendable {
 
 /// Rows of a sheet, made when they are asked for.
 package struct SourceRows: RandomAccessCollection, Sendable {
-    /// What a clerk typed by mistake far to the right of everything is not looked at: an .xls has no more columns.
-    private static let columns = 256
+    /// What a clerk typed by mistake far to the right of everything is not looked at: an .xls has no more columns, two of them ours in the error sheet.
+    private static let columns = 254
 
     private let source: any CellSource
     private let places: [Int]

@@ -71,3 +71,18 @@ package struct SourceSheet: Sendable {
         self.isHidden = isHidden
     }
 }
+
+extension SourceSheet {
+    /// Rows with somebody's identity number, in whatever column.
+    var peopleCount: Int {
+        rows.indices.count { row in
+            (0..<rows.width(row)).contains { column in
+                guard case .text(let text) = rows.cell(row, column) else { return false }
+                return EighteenDigits(text.trimmed) != nil
+            }
+        }
+    }
+
+    var width: Int { rows.indices.lazy.map(rows.width).max() ?? 0 }
+    var holdsPeople: Bool { peopleCount > 0 }
+}

@@ -6,6 +6,15 @@ package enum SourceFact: String, Sendable, CaseIterable, Codable, Hashable {
     case classTurnedDate = "class-turned-date"
     /// From a text file, which does not tell numbers from text.
     case textFile = "text-file"
+
+    /// Whose cell it is about.
+    package var field: PersonField {
+        switch self {
+        case .digitsLost, .textFile: .identityNumber
+        case .guardianDigitsLost: .guardianIdentityNumber
+        case .classTurnedDate: .className
+        }
+    }
 }
 
 /// Brings cells into the form that rules judge.

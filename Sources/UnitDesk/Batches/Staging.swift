@@ -84,14 +84,21 @@ extension UnitDesk {
             tags.values.allSatisfy({ $0.batch == number }),
             let batch = try? store.batch(number), batch.state == .open, batch.layout == list.layout
         else { return nil }
-        let open = try store.rows(ofBatch: number).filter { $0.state == .open }.reduce(into: [:]) { $0[$1.row.number] = $1.cells }
+        let open = try store.rows(ofBatch: number).filter { $0.state == .open }.reduce(into: [:]) { $0[$1.row.number] = $1 }
         let rows = zip(list.rows, list.table.rows).compactMap { row, source -> (row: BatchRow, cells: [String])? in
-            guard let tag = tags[row.number], let former = open[tag.row] else { return nil }
+            guard let tag = tags[row.number], let stored = open[tag.row] else { return nil }
+            let former = stored.cells
             // In front of the list stands what stood there; behind the clerk's own columns, our reason and our tag.
             let width = max(former.count, batch.firstColumn + list.layout.columns.count)
             let front = former.prefix(batch.firstColumn) + Array(repeating: "", count: max(0, batch.firstColumn - former.count))
             let cells = front + source.cells.dropFirst(list.table.firstColumn).map(\.text)
-            return (BatchRow(number: tag.row, sequence: row.sequence, person: row.person, facts: row.facts), Array(cells.prefix(width)))
+            // What the first source had lost is lost until the cell is written anew: in our sheet everything is text.
+            let lost = stored.row.facts.filter { fact in
+                guard let column = batch.column(of: fact.field) else { return false }
+                return former.indices.contains(column) && cells.indices.contains(column) && former[column] == cells[column]
+            }
+            let facts = row.facts.union(lost)
+            return (BatchRow(number: tag.row, sequence: row.sequence, person: row.person, facts: facts), Array(cells.prefix(width)))
         }
         return (
             number,
