@@ -111,6 +111,28 @@ import Workbook
         #expect(judged.rows[2].row.person[.address] == "桃源路1号")
     }
 
+    /// Our sheet is all text: a number that Excel has cut, or a class that it made a date, is not healed by the way through it.
+    @Test func anErrorSheetThatIsBroughtBackUnchangedChangesNothing() throws {
+        var rows: [[Cell]] = try [Layout.additions.columns, row(2).cells, row(3).cells].map { $0.map { Cell.text($0) } }
+        rows[1][3] = .number(3.20599201703161e17)
+        rows[2][12] = .text("三年级4班")
+        let bytes = try SheetDraft(name: "名单", header: [], rows: rows).encoded(as: .xls)
+        let number = try desk.stage(.additions, fileName: "自己的.xls", bytes: bytes, sheet: nil, operator: "王").number
+        #expect(try desk.judgedBatch(number).rows[0].openErrors.map(\.code) == [.identityNumberDigitsLost])
+        let errors = try desk.errorSheet(number, as: .xlsx)
+        #expect(try desk.stage(.additions, fileName: "错误表.xlsx", bytes: errors, sheet: nil, operator: "王").number == number)
+        #expect(
+            try desk.judgedBatch(number).rows[0].openErrors.map(\.code) == [.identityNumberDigitsLost], "unchanged it is as wrong as before"
+        )
+
+        let sheet = try #require(try Workbook(reading: errors).sheets.first)
+        var cells = sheet.occupiedRows.map { Array($0.cells) }
+        cells[1][3] = .text("320599201703161084")
+        let mended = try SheetDraft(name: "错误表", header: [], rows: cells).encoded(as: .xlsx)
+        _ = try desk.stage(.additions, fileName: "错误表.xlsx", bytes: mended, sheet: nil, operator: "王")
+        #expect(try desk.judgedBatch(number).rows[0].openErrors.map(\.code).contains(.identityNumberDigitsLost) == false)
+    }
+
     /// Two titles above, a column left empty in front, a sum below: all of it comes back as it was, and what is mended finds its row.
     @Test(arguments: [true, false]) func aListThatBeginsInBComesBackInB(_ keepsFront: Bool) throws {
         let list = try [2, 3, 4].map { [""] + (try row($0).cells) }

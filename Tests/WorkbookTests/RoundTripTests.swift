@@ -73,4 +73,18 @@ import Testing
     func days(_ serial: Double, _ text: String) {
         #expect(DateSystem().moment(serial, .date)?.text == text)
     }
+
+    @Test(
+        arguments: [
+            ("名单", "名单"), ("", "Sheet1"), ("[:]", "Sheet1"), ("a\u{1}b/c", "abc"),
+            (String(repeating: "长", count: 40), String(repeating: "长", count: 31)),
+            (String(repeating: "𠮷", count: 20), String(repeating: "𠮷", count: 15)),
+            ("a" + String(repeating: "\u{301}", count: 300), "Sheet1"),
+        ])
+    func namesThatExcelTakes(_ name: String, _ written: String) throws {
+        for format in [WorkbookFormat.xls, .xlsx] {
+            let bytes = try SheetDraft(name: name, header: ["a"], rows: [["b"]]).encoded(as: format)
+            #expect(try Workbook(reading: bytes).sheets.first?.name == written)
+        }
+    }
 }

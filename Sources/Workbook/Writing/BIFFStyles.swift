@@ -4,8 +4,8 @@ enum BIFFStyles {
     static let text = 16
     static let header = 17
     static let highlight = 18
-    /// Text of several lines, which Excel shows as such only where told to.
-    static let lines = 19
+    /// Added to one of them for text of several lines, which Excel shows as such only where told to.
+    static let lines = 3
 
     /// Built-in format 49 is `@`.
     private static let textFormat = 49
@@ -16,10 +16,11 @@ enum BIFFStyles {
         for index in 0..<4 { font(isBold: index == 1, into: &out) }
         for _ in 0..<15 { format(isStyle: true, into: &out) }
         format(into: &out)
-        format(number: textFormat, into: &out)
-        format(font: 1, number: textFormat, into: &out)
-        format(number: textFormat, fill: lightRed, into: &out)
-        format(number: textFormat, isWrapped: true, into: &out)
+        for isWrapped in [false, true] {
+            format(number: textFormat, isWrapped: isWrapped, into: &out)
+            format(font: 1, number: textFormat, isWrapped: isWrapped, into: &out)
+            format(number: textFormat, fill: lightRed, isWrapped: isWrapped, into: &out)
+        }
         // 2.4.269: the built-in style Normal.
         record(0x0293, into: &out) {
             $0.u16(0x8000)

@@ -8,7 +8,7 @@ struct BIFFWriter {
 
     init(_ draft: SheetDraft) throws(WorkbookError) {
         guard draft.rowCount <= Self.rowLimit else { throw .tooManyRows(limit: Self.rowLimit) }
-        guard draft.table.columns.max().map({ $0 < Self.columnLimit }) ?? true else { throw .tooManyColumns(limit: Self.columnLimit) }
+        guard draft.columnCount <= Self.columnLimit else { throw .tooManyColumns(limit: Self.columnLimit) }
         self.draft = draft
         holdsLines = draft.table.texts.bytes.contains(0x0A)
     }
@@ -65,7 +65,7 @@ struct BIFFWriter {
             $0.u32(0)
             $0.u32(draft.rowCount)
             $0.u16(0)
-            $0.u16(Int(draft.table.columns.max() ?? 0) + 1)
+            $0.u16(draft.columnCount)
             $0.u16(0)
         }
         for row in draft.rows { write(row, strings, into: &out) }
@@ -77,9 +77,8 @@ struct BIFFWriter {
         let texts = draft.table.texts
         if holdsLines { height(of: row, into: &out) }
         row.cells { column, cell, isLit in
-            let isOfLines = holdsLines && cell.lines(texts) > 1
-            let style =
-                row.isHeader ? BIFFStyles.header : isLit ? BIFFStyles.highlight : isOfLines ? BIFFStyles.lines : BIFFStyles.text
+            let look = row.isHeader ? BIFFStyles.header : isLit ? BIFFStyles.highlight : BIFFStyles.text
+            let style = holdsLines && cell.lines(texts) > 1 ? look + BIFFStyles.lines : look
             func head(_ type: Int, _ length: Int) { for value in [type, 6 + length, row.index, column, style] { out.u16(value) } }
             switch cell.content {
             case .empty: head(RecordType.blank, 0)

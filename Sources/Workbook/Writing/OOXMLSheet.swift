@@ -9,7 +9,7 @@ struct OOXMLSheet {
         var out = XMLWriter()
         out.reserve(draft.table.cells.count * 40 + draft.table.count * 24)
         out.put("<worksheet xmlns=\"\(namespace)\">")
-        let columns = Int(draft.table.columns.max() ?? 0) + 1
+        let columns = max(draft.columnCount, 1)
         if draft.rowCount > 0 { out.put("<dimension ref=\"A1:\(Self.name(columns - 1))\(draft.rowCount)\"/>") }
         if draft.frozenRows > 0 {
             let pane = "ySplit=\"\(draft.frozenRows)\" topLeftCell=\"A\(draft.frozenRows + 1)\" activePane=\"bottomLeft\" state=\"frozen\""
@@ -24,7 +24,7 @@ struct OOXMLSheet {
             out.put("<cols>\(markup.joined())</cols>")
         }
         out.put("<sheetData>" as StaticString)
-        let heads = (0..<max(columns, (draft.highlights.values.joined().max() ?? 0) + 1)).map { Array("<c r=\"\(Self.name($0))".utf8) }
+        let heads = (0..<columns).map { Array("<c r=\"\(Self.name($0))".utf8) }
         for row in draft.rows { write(row, heads, &out) }
         out.put("</sheetData></worksheet>" as StaticString)
         return out

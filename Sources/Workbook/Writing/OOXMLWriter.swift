@@ -10,7 +10,7 @@ struct OOXMLWriter {
 
     init(_ draft: SheetDraft) throws(WorkbookError) {
         guard draft.rowCount <= Workbook.Limits.rows else { throw .tooManyRows(limit: Workbook.Limits.rows) }
-        guard draft.table.columns.max().map({ $0 < Workbook.Limits.columns }) ?? true else {
+        guard draft.columnCount <= Workbook.Limits.columns else {
             throw .tooManyColumns(limit: Workbook.Limits.columns)
         }
         self.draft = draft

@@ -68,11 +68,18 @@ package struct SheetDraft: Sendable {
         }
     }
 
-    /// At most 31 characters, without those that Excel forbids.
+    /// At most 31 units of UTF-16, as Excel counts, without what Excel forbids.
     var safeName: String {
-        let name = String(self.name.filter { !"[]:*?/\\'".contains($0) }.prefix(31))
+        var name = ""
+        for character in self.name where !"[]:*?/\\'".contains(character) && character.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) {
+            guard name.utf16.count + character.utf16.count <= 31 else { break }
+            name.append(character)
+        }
         return name.isEmpty ? "Sheet1" : name
     }
+
+    /// Columns that hold a value or a filled place.
+    var columnCount: Int { max(table.columns.max().map { Int($0) + 1 } ?? 0, (highlights.values.joined().max() ?? -1) + 1) }
 
     /// In characters of a Latin digit, a Han character being two wide; from a look at the first rows.
     var columnWidths: [Int] {

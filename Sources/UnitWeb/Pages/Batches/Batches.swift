@@ -5,6 +5,7 @@ import LocalWeb
 import LongWork
 import UnitDesk
 import UnitStore
+import Workbook
 
 extension Destination {
     var layout: Layout {
@@ -181,8 +182,13 @@ extension Web {
 
     func errorSheet(_ visit: Visit) throws -> Response {
         let number = visit.batchNumber
-        return Self.download(
-            try visit.desk.errorSheet(number, as: .xls), name: "第\(number)批错误表.xls", type: "application/vnd.ms-excel")
+        do {
+            return Self.download(
+                try visit.desk.errorSheet(number, as: .xls), name: "第\(number)批错误表.xls", type: "application/vnd.ms-excel")
+        } catch WorkbookError.tooManyRows {
+            let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            return Self.download(try visit.desk.errorSheet(number, as: .xlsx), name: "第\(number)批错误表.xlsx", type: type)
+        }
     }
 }
 
