@@ -40,8 +40,8 @@ extension Layout {
             do { fitting.append((index, try recognise(sheet))) } catch {
                 if error.likeness > refusal.likeness { refusal = error }
                 // Leavers beside new students are no strangers, but no list of leavers is as wide as this one.
-                let isOther = error == .mismatch(expected: self, found: .other(other)) && (other == .additions || sheet.width < leastColumns)
-                if !isOther { strangers.append(index) }
+                let isOfOther = error == .mismatch(expected: self, found: .other(other))
+                if !isOfOther || other == .reductions && sheet.width >= leastColumns { strangers.append(index) }
             }
         }
         let visible = fitting.filter { !sheets[$0.sheet].isHidden }
