@@ -78,6 +78,26 @@ import Testing
         #expect(throws: WorkbookError.encrypted) { try Workbook(reading: CompoundFileWriter.file(stream: "Workbook", stream)) }
     }
 
+    private static func workbook(places: [Int]) throws -> Workbook {
+        let head = BIFFBytes.globalsBegin
+        let bound = places.map { place in
+            { offset in BIFFBytes.record(0x0085, CompoundBytes.word(offset + place) + BIFFBytes.hex("00 00 01 00 53")) }
+        }
+        let sheet = BIFFBytes.sheetBegin + BIFFBytes.end
+        let offset = head.count + bound.count * 13 + BIFFBytes.end.count
+        let stream = head + bound.flatMap { $0(offset) } + BIFFBytes.end + sheet + sheet
+        return try Workbook(reading: CompoundFileWriter.file(stream: "Workbook", stream))
+    }
+
+    @Test func eachSheetStandsByItself() throws {
+        #expect(try Self.workbook(places: [24, 0]).sheets.count == 2)
+        #expect(throws: WorkbookError.unreadable) { try Self.workbook(places: [0, 24, 0]) }
+    }
+
+    @Test func moreSheetsThanAreRead() {
+        #expect(throws: WorkbookError.beyond(.sheets)) { try Self.workbook(places: Array(repeating: 0, count: 1001)) }
+    }
+
     private static let firstShared = BIFFBytes.record(0x00FD, BIFFBytes.hex("00 00 00 00 00 00 00 00 00 00"))
 
     @Test(arguments: [

@@ -10,7 +10,7 @@ struct BIFFRecords {
 
     init(at position: Int) { self.position = position }
 
-    /// nil at the end; a record that is cut short is the end.
+    /// nil at the end, and where a record is cut short.
     @inline(__always)
     mutating func next(_ stream: RawSpan) -> Record? {
         guard position >= 0, position <= stream.byteCount - 4 else { return nil }

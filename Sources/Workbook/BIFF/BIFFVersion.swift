@@ -29,7 +29,8 @@ enum BIFFVersion: Int, Comparable {
         }
     }
 
-    static func isBeginning(_ type: Int) -> Bool { [0x0009, 0x0209, 0x0409, RecordType.beginOfFile].contains(type) }
+    @inline(__always)
+    static func isBeginning(_ type: Int) -> Bool { type == RecordType.beginOfFile || type == 0x0409 || type == 0x0209 || type == 0x0009 }
 
     /// A stream that was saved without its compound file begins with a BOF of 4 to 16 bytes.
     static func beginsBareStream(_ bytes: [UInt8]) -> Bool {

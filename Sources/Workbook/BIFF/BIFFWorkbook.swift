@@ -7,7 +7,7 @@ enum BIFFWorkbook {
             if let stream = try file.stream(name) { return try read(stream: stream) }
         }
         if file.holds("WordDocument") { throw .unsupported(kind: " Word 文档") }
-        throw .unreadable
+        throw file.isCut ? .cutOff : .unreadable
     }
 
     static func read(stream: ArraySlice<UInt8>) throws(WorkbookError) -> Workbook {
@@ -15,11 +15,16 @@ enum BIFFWorkbook {
         var texts = TextPool()
         let globals = try WorkbookGlobals(bytes, &texts)
         let sharedStrings = texts.count
+        let numbers = CellNumbers(globals)
         var sheets: [(bound: BoundSheet, cells: CellCollector)] = []
+        var places: [Range<Int>] = []
         var budget = Workbook.Limits.cells
         for bound in globals.sheets where bound.isWorksheet {
-            var reader = WorksheetReader(globals: globals, sharedStrings: sharedStrings)
-            try reader.read(bound, in: bytes, budget: budget, &texts)
+            var reader = WorksheetReader(globals: globals, numbers: numbers, sharedStrings: sharedStrings)
+            let place = try reader.read(bound, in: bytes, budget: budget, &texts)
+            // Each stands by itself, or a small file could be read a thousand times.
+            guard !places.contains(where: place.overlaps) else { throw .unreadable }
+            places.append(place)
             budget -= reader.cells.count
             sheets.append((bound, reader.cells))
         }

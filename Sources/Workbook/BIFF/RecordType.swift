@@ -38,4 +38,12 @@ enum RecordType {
     static let rk = 0x027E
     static let string = 0x0207
     static let string2 = 0x0007
+
+    /// Holds a value of a cell, in a workbook since Excel 3.0.
+    static func isValue(_ type: Int) -> Bool {
+        switch type {
+        case booleanOrError, formula, formula3, formula4, label, labelSST, multipleRK, number, richString, rk: true
+        default: false
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct WorkbookGlobals {
         var depth = 1
         while depth > 0 {
             let here = records.position
-            guard let record = records.next(stream) else { break }
+            guard let record = records.next(stream) else { throw .cutOff }
             switch record.type {
             case RecordType.endOfFile: depth -= 1
             case RecordType.sheetHeader4: try sheet4(stream, record.data, &records)
@@ -44,7 +44,7 @@ struct WorkbookGlobals {
         case RecordType.dateMode: dates.is1904 = try reader.u16(stream) == 1
         case RecordType.codePage:
             text = BIFFText(version: version, strings: ByteStrings(codePage: try reader.u16(stream)))
-        case RecordType.boundSheet: sheets.append(try BoundSheet(stream, record.data, text))
+        case RecordType.boundSheet: try add(BoundSheet(stream, record.data, text))
         case RecordType.sharedStrings:
             try SharedStrings.read(stream, record.data, records.continuations(stream), into: &texts)
         case RecordType.format2: addFormat(custom.count, stream, record.data)
@@ -59,6 +59,11 @@ struct WorkbookGlobals {
         }
     }
 
+    private mutating func add(_ sheet: BoundSheet) throws(WorkbookError) {
+        guard sheets.count < Workbook.Limits.sheets else { throw .beyond(.sheets) }
+        sheets.append(sheet)
+    }
+
     /// One that can't be read shows numbers as they are.
     private mutating func addFormat(_ number: Int, _ stream: RawSpan, _ place: Range<Int>) {
         custom[number] = (try? text.text(stream, place, isShort: version < .excel97)).map { NumberFormat($0) } ?? .general
@@ -69,7 +74,7 @@ struct WorkbookGlobals {
         var reader = ByteReader(data)
         let length = try reader.u32(stream)
         let name = try text.text(stream, reader.position..<reader.end, isShort: true)
-        sheets.append(BoundSheet(whole: records.position, name: name))
+        try add(BoundSheet(whole: records.position, name: name))
         records = BIFFRecords(at: records.position + length)
     }
 }

@@ -9,18 +9,24 @@ struct WorksheetReader {
     /// A formula whose text comes in the STRING record behind it.
     private var awaiting: CellPlace?
 
-    init(globals: WorkbookGlobals, sharedStrings: Int) {
+    init(globals: WorkbookGlobals, numbers: CellNumbers, sharedStrings: Int) {
         version = globals.version
         text = globals.text
-        numbers = CellNumbers(globals)
+        self.numbers = numbers
         self.sharedStrings = sharedStrings
     }
 
-    mutating func read(_ bound: BoundSheet, in stream: RawSpan, budget: Int, _ texts: inout TextPool) throws(WorkbookError) {
+    /// Where the sheet stands in the stream.
+    mutating func read(
+        _ bound: BoundSheet, in stream: RawSpan, budget: Int, _ texts: inout TextPool
+    ) throws(WorkbookError) -> Range<Int> {
         var records = BIFFRecords(at: bound.offset)
+        guard bound.offset < stream.byteCount else { throw .cutOff }
         guard let first = records.next(stream), BIFFVersion.isBeginning(first.type) else { throw .unreadable }
         var depth = 1
-        while depth > 0, let record = records.next(stream) {
+        while depth > 0 {
+            // What would come before the sheet's end is missing: rows, mostly.
+            guard let record = records.next(stream) else { throw .cutOff }
             switch record.type {
             case RecordType.labelSST where depth == 1: try sharedString(stream, record.data, texts)
             // Charts are embedded as substreams of their own.
@@ -30,6 +36,17 @@ struct WorksheetReader {
             }
             guard cells.count <= budget else { throw .beyond(.cells) }
             try texts.check()
+        }
+        let end = records.position
+        try Self.checkNothingFollows(records, stream)
+        return bound.offset..<end
+    }
+
+    /// An end that stands amid the cells is none. Behind a true one comes another sheet, or filling.
+    private static func checkNothingFollows(_ end: BIFFRecords, _ stream: RawSpan) throws(WorkbookError) {
+        var records = end
+        while let record = records.next(stream), !BIFFVersion.isBeginning(record.type) {
+            guard !RecordType.isValue(record.type) else { throw .unreadable }
         }
     }
 

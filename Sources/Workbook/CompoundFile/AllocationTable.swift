@@ -4,13 +4,13 @@ struct AllocationTable {
 
     init(_ bytes: ArraySlice<UInt8>) { entries = Self.words(bytes) }
 
-    /// A sector of the table that is not there leaves its place free.
+    /// What is not there of a sector of the table counts as free.
     init(sectors numbers: [Int], of sectors: Sectors) throws(WorkbookError) {
         var entries: [UInt32] = []
         for number in numbers where Sector.isData(number) {
             guard entries.count <= sectors.count + sectors.size else { break }
-            guard let place = sectors.sector(number) else { continue }
-            entries += Self.words(sectors.bytes[place])
+            let words = sectors.sector(number).map { Self.words(sectors.bytes[$0]) } ?? []
+            entries += words + Array(repeating: Sector.free, count: sectors.size / 4 - words.count)
         }
         self.entries = entries
     }

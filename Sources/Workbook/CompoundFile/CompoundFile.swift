@@ -8,20 +8,25 @@ struct CompoundFile {
     private let miniStream: Sectors
     private let miniCutoff: Int
     private let directory: Directory
+    /// What tells where things are lies beyond the end of the file.
+    let isCut: Bool
 
     /// [MS-CFB] 2.2: the header.
     init(_ bytes: [UInt8]) throws(WorkbookError) {
         let header = bytes.span.bytes
         let shift = try header.u16(30)
         guard try header.u16(28) == 0xFFFE, shift == 9 || shift == 12 else { throw .unreadable }
-        sectors = Sectors(bytes: bytes[...], size: 1 << shift)
+        let sectors = Sectors(bytes: bytes[...], size: 1 << shift)
+        self.sectors = sectors
         miniCutoff = try header.u32(56)
         var tableSectors: [Int] = []
         for offset in stride(from: 76, to: 512, by: 4) { tableSectors.append(try header.u32(offset)) }
         tableSectors += try AllocationTable.extended(from: try header.u32(68), sectors)
         table = try AllocationTable(sectors: tableSectors, of: sectors)
-        directory = Directory(in: try sectors.chain(from: try header.u32(48), table))
-        guard let root = directory.root else { throw .unreadable }
+        let directoryStart = try header.u32(48)
+        directory = Directory(in: try sectors.chain(from: directoryStart, table))
+        isCut = (tableSectors + [directoryStart]).contains { Sector.isData($0) && sectors.sector($0) == nil }
+        guard let root = directory.root else { throw isCut ? .cutOff : .unreadable }
         let miniTableStart = try header.u32(60)
         miniTable = AllocationTable(try sectors.chain(from: miniTableStart, table))
         // 2.6.3: the root entry's own stream holds the short ones, in sectors of 64 bytes.
@@ -36,7 +41,7 @@ struct CompoundFile {
         let content =
             entry.size < miniCutoff
             ? try miniStream.chain(from: entry.start, miniTable) : try sectors.chain(from: entry.start, table)
-        // A truncated tail is tolerated: the records tell where they end.
+        // The records tell whether anything that counts is missing.
         return content.prefix(entry.size)
     }
 
@@ -46,6 +51,8 @@ struct CompoundFile {
 enum Sector {
     /// [MS-CFB] 2.1: numbers above are marks: end of chain, free, part of the table.
     static func isData(_ number: Int) -> Bool { number < 0xFFFF_FFFA }
+
+    static let free: UInt32 = 0xFFFF_FFFF
 }
 
 /// The bytes cut into sectors; the header takes the place of the one before number 0.
