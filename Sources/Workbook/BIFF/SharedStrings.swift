@@ -11,8 +11,10 @@ enum SharedStrings {
         for _ in 0..<min(count, available / 3) {
             do throws(WorkbookError) {
                 _ = try texts.add { out throws(WorkbookError) in try strings.append(stream, to: &out) }
-            } catch { return }
-            try texts.check()
+            } catch {
+                guard error == .unreadable else { throw error }
+                return
+            }
         }
     }
 }

@@ -35,7 +35,6 @@ struct WorksheetReader {
             default: if depth == 1 { try read(record, stream, &records, &texts) }
             }
             guard cells.count <= budget else { throw .beyond(.cells) }
-            try texts.check()
         }
         let end = records.position
         try Self.checkNothingFollows(records, stream)
@@ -109,7 +108,9 @@ struct WorksheetReader {
         set(texts.isEmpty(number) ? .empty : PackedCell(text: number), at: cell)
     }
 
-    private func error(_ code: Int, _ texts: inout TextPool) -> PackedCell { PackedCell(error: texts.add(CellNumbers.errorText(code))) }
+    private func error(_ code: Int, _ texts: inout TextPool) throws(WorkbookError) -> PackedCell {
+        PackedCell(error: try texts.add { $0 += CellNumbers.errorText(code).utf8 })
+    }
 
     /// 2.4.175: several numbers side by side.
     private mutating func multipleRK(_ stream: RawSpan, _ data: Range<Int>) throws(WorkbookError) {
@@ -134,7 +135,7 @@ struct WorksheetReader {
         switch try stream.u8(place.content) {
         case 0: awaiting = place
         case 1: set(PackedCell(boolean: value != 0), at: place)
-        case 2: set(error(value, &texts), at: place)
+        case 2: set(try error(value, &texts), at: place)
         default: cells.touch(row: place.row)
         }
     }

@@ -76,7 +76,7 @@ struct HTMLPage {
             let (columns, rows, number) = measures(tag)
             try open[last].beginCell(columns: columns, rows: rows, number: number, &texts)
             cellCount += 1
-            guard cellCount <= Workbook.Limits.cells, texts.bytes.count <= TextPool.limit else { throw .beyond(.cells) }
+            guard cellCount <= Workbook.Limits.cells else { throw .beyond(.cells) }
         case .section: try endCell()
         case .lineBreak: open[last].breakLine()
         case .block: open[last].breakBlock()

@@ -53,7 +53,12 @@ struct HTMLTable {
             firstRow.append(shown: text.bytes[place])
         }
         let value = cell.number.flatMap { Self.isRounded(text.bytes[place], $0) ? PackedCell(number: $0) : nil }
-        cells.set(value ?? PackedCell(text: texts.add { $0 += Self.withoutMark(text.bytes[place]) }), row: grid.row, column: cell.column)
+        if let value {
+            cells.set(value, row: grid.row, column: cell.column)
+        } else {
+            let number = try texts.add { $0 += Self.withoutMark(text.bytes[place]) }
+            cells.set(PackedCell(text: number), row: grid.row, column: cell.column)
+        }
     }
 
     mutating func append(_ source: [UInt8], _ place: Range<Int>) throws(WorkbookError) {

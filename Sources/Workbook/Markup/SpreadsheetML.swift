@@ -81,7 +81,7 @@ struct SpreadsheetML {
             guard last >= 0 else { return }
             try sheets[last].beginCell(number("index", tag), across: number("mergeacross", tag) ?? 0, style: attribute("styleid", tag))
             cellCount += 1
-            guard cellCount <= Workbook.Limits.cells, texts.bytes.count <= TextPool.limit else { throw .beyond(.cells) }
+            guard cellCount <= Workbook.Limits.cells else { throw .beyond(.cells) }
         case .data: if asides == 0 { data = SpreadsheetMLData(type: try attribute("type", tag) ?? "String") }
         case .visible: visibility = ""
         case .aside: asides += 1
@@ -101,7 +101,7 @@ struct SpreadsheetML {
             data = nil
             guard last >= 0, sheets[last].isInRow else { throw .unreadable }
             let format = sheets[last].style.flatMap { formats[$0] } ?? .general
-            sheets[last].set(value.cell(format, dates, &texts))
+            sheets[last].set(try value.cell(format, dates, &texts))
         default: break
         }
     }

@@ -11,17 +11,17 @@ struct SpreadsheetMLData {
         return text.count
     }
 
-    func cell(_ format: NumberFormat, _ dates: DateSystem, _ texts: inout TextPool) -> PackedCell {
+    func cell(_ format: NumberFormat, _ dates: DateSystem, _ texts: inout TextPool) throws(WorkbookError) -> PackedCell {
         guard !text.isEmpty else { return .empty }
         let string = type == "String" ? "" : String(decoding: text, as: UTF8.self)
         switch type {
         case "Number": if let number = Double(string) { return PackedCell(number, format, dates) }
         case "Boolean": return PackedCell(boolean: string == "1" || string.lowercased() == "true")
-        case "Error": return PackedCell(error: texts.add(string))
+        case "Error": return PackedCell(error: try texts.add { $0 += string.utf8 })
         case "DateTime": if let moment = DateTime(spreadsheetML: string, format) { return PackedCell(moment: moment) }
         default: break
         }
-        return PackedCell(text: texts.add { $0 += text })
+        return PackedCell(text: try texts.add { $0 += text })
     }
 }
 

@@ -35,7 +35,6 @@ enum SharedStringsPart {
             case .open("si"):
                 _ = try texts.add { out throws(WorkbookError) in try RichText.read(&part, to: &out) }
                 guard texts.count <= Workbook.Limits.cells else { throw .beyond(.cells) }
-                try texts.check()
             case .end: return
             default: continue
             }

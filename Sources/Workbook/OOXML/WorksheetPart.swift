@@ -34,7 +34,6 @@ struct WorksheetPart {
             case .open("c"):
                 try readCell(&part, &texts)
                 guard cells.count <= budget else { throw .beyond(.cells) }
-                try texts.check()
             case .open("row"): try beginRow(&part)
             case .open: try part.skip()
             case .close: if part.depth == outside { return }
@@ -104,20 +103,22 @@ struct WorksheetPart {
             guard let index = bytes.integer(place), index < sharedStrings else { throw .unreadable }
             return texts.isEmpty(index) ? .empty : PackedCell(text: index)
         case "b": return PackedCell(boolean: bytes.isTrue(place))
-        case "e": return PackedCell(error: Self.add(value, &texts))
+        case "e": return PackedCell(error: try Self.add(value, &texts))
         default:
             let format = format < formats.count ? formats[format] : .general
             if let number = bytes.double(place) { return PackedCell(number, format, dates) }
             if type == "d", let date = ISODate(Array(value[place])) { return PackedCell(moment: date.moment(format)) }
             // No number where one should be: what stands there.
-            return PackedCell(text: Self.add(value, &texts))
+            return PackedCell(text: try Self.add(value, &texts))
         }
     }
 
-    private static func add(_ value: [UInt8], _ texts: inout TextPool) -> Int { texts.add { $0 += value } }
+    private static func add(_ value: [UInt8], _ texts: inout TextPool) throws(WorkbookError) -> Int { try texts.add { $0 += value } }
 
     @inline(__always)
-    private func text<E: Error>(_ texts: inout TextPool, _ write: (inout [UInt8]) throws(E) -> Void) throws(E) -> PackedCell {
+    private func text(
+        _ texts: inout TextPool, _ write: (inout [UInt8]) throws(WorkbookError) -> Void
+    ) throws(WorkbookError) -> PackedCell {
         let number = try texts.add(write)
         return texts.isEmpty(number) ? .empty : PackedCell(text: number)
     }

@@ -69,8 +69,8 @@ extension PackedCell {
         switch cell {
         case .empty, .text(""): self = .empty
         case .number(let number): self.init(number: number)
-        case .text(let text): self.init(text: texts.add(text))
-        case .error(let text): self.init(error: texts.add(text))
+        case .text(let text): self.init(text: texts.add(own: text))
+        case .error(let text): self.init(error: texts.add(own: text))
         case .boolean(let flag): self.init(boolean: flag)
         case .date(let moment): self.init(moment: moment)
         }

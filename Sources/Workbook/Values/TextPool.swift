@@ -9,26 +9,50 @@ struct TextPool: Sendable {
 
     var count: Int { ends.count }
 
-    func check() throws(WorkbookError) { if bytes.count > Self.limit { throw .beyond(.texts) } }
-
     mutating func reserve(texts: Int, bytes: Int) {
         ends.reserveCapacity(ends.count + texts)
         self.bytes.reserveCapacity(self.bytes.count + bytes)
     }
 
     /// What `write` appends becomes one text; its number is returned. It has to be UTF-8.
-    mutating func add<E: Error>(_ write: (inout [UInt8]) throws(E) -> Void) throws(E) -> Int {
-        do {
+    mutating func add(_ write: (inout [UInt8]) throws(WorkbookError) -> Void) throws(WorkbookError) -> Int {
+        do throws(WorkbookError) {
             try write(&bytes)
+            return try endWithinLimit()
         } catch {
-            bytes.removeLast(bytes.count - Int(ends.last ?? 0))
+            takeBack()
             throw error
         }
+    }
+
+    /// The same out of pieces, whose source has errors of its own.
+    mutating func add(_ write: (inout [UInt8]) throws(any Error) -> Void) throws -> Int {
+        do {
+            try write(&bytes)
+            return try endWithinLimit()
+        } catch {
+            takeBack()
+            throw error
+        }
+    }
+
+    /// A text of our own, to be written: there the format alone has a limit.
+    mutating func add(own text: String) -> Int {
+        bytes += text.utf8
+        return end()
+    }
+
+    private mutating func takeBack() { bytes.removeLast(bytes.count - Int(ends.last ?? 0)) }
+
+    private mutating func endWithinLimit() throws(WorkbookError) -> Int {
+        guard bytes.count <= Self.limit else { throw .beyond(.texts) }
+        return end()
+    }
+
+    private mutating func end() -> Int {
         ends.append(UInt32(bytes.count))
         return ends.count - 1
     }
-
-    mutating func add(_ text: String) -> Int { add { $0 += text.utf8 } }
 
     func range(_ text: Int) -> Range<Int> { (text == 0 ? 0 : Int(ends[text - 1]))..<Int(ends[text]) }
 

@@ -29,7 +29,7 @@ struct SharedStringTable {
             case .moment(let moment):
                 uses += 1
                 guard moments[moment.bits] == nil else { continue }
-                let text = texts.add(moment.text)
+                let text = texts.add(own: moment.text)
                 moments[moment.bits] = Int(known.place(of: text, in: texts, &unique)) - 1
             default: continue
             }
