@@ -43,6 +43,23 @@ import Testing
         #expect(sheet.rowCount == 3 && sheet.columnCount == 3 && sheet.valueCount == 2)
     }
 
+    @Test func oneOfThemWithoutTheLastColumnBehind() throws {
+        let cells = [BIFFBytes.record(0x00BD, BIFFBytes.hex("02 00 01 00  00 00 06 00 00 00  00 00 0A 00 00 00"))]
+        #expect(try BIFFBytes.sheet(cells: cells)?.shown == [["", "1", "2"]])
+    }
+
+    @Test(arguments: [
+        ("a number", BIFFBytes.record(0x0203, BIFFBytes.hex("00 00 00 01 00 00  00 00 00 00 00 00 F0 3F"))),
+        (
+            "the last of several numbers",
+            BIFFBytes.record(0x00BD, BIFFBytes.hex("02 00 FF 00  00 00 06 00 00 00  00 00 0A 00 00 00  00 01"))
+        ),
+        ("a text", BIFFBytes.record(0x0204, BIFFBytes.hex("00 00 00 01 00 00  01 00 00 41"))),
+    ])
+    func columnsBeyondTheLastOne(_ name: String, _ record: [UInt8]) {
+        #expect(throws: WorkbookError.beyond(.columns)) { try BIFFBytes.sheet(cells: [record]) }
+    }
+
     @Test func formulasGiveTheirLastValue() throws {
         let cells = [
             BIFFBytes.record(0x0006, BIFFBytes.hex("00 00 00 00 00 00  00 00 00 00 00 00 FF FF  00 00 00 00 00 00")),

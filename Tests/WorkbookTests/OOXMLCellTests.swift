@@ -15,13 +15,17 @@ import Testing
             ("an escape", "<c t='s'><v>5</v></c>", .text("a\r\nb_x0041_")),
             ("an inline string", "<c t='inlineStr'><is><t>文</t></is></c>", .text("文")),
             ("one in runs", "<c t='inlineStr'><is><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></is></c>", .text("ab")),
+            ("one beside an empty value", "<c t='inlineStr'><is><t>文</t></is><v></v></c>", .text("文")),
+            ("a value beside an empty text", "<c t='str'><v>文</v><is/></c>", .text("文")),
             ("one in a value", "<c t='inlineStr'><v>文</v></c>", .text("文")),
             ("one of another type", "<c><is><t>x</t></is></c>", .text("x")),
             ("a formula's number", "<c><f>1+1</f><v>2</v></c>", .number(2)), ("a formula without a value", "<c><f>1+1</f></c>", .empty),
             ("a formula's text", "<c t='str'><f>A1</f><v>x &amp; y</v></c>", .text("x & y")),
             ("a formula's empty text", "<c t='str'><v/></c>", .empty),
             ("true", "<c t='b'><v>1</v></c>", .boolean(true)), ("true by name", "<c t='b'><v>true</v></c>", .boolean(true)),
-            ("false", "<c t='b'><v>0</v></c>", .boolean(false)), ("an error", "<c t='e'><v>#N/A</v></c>", .error("#N/A")),
+            ("false", "<c t='b'><v>0</v></c>", .boolean(false)),
+            ("true as Excel counts", "<c t='b'><v>2</v></c>", .boolean(true)),
+            ("a number beyond all", "<c><v>1E400</v></c>", .text("1E400")), ("an error", "<c t='e'><v>#N/A</v></c>", .error("#N/A")),
             ("a date as text", "<c t='d'><v>2026-11-24</v></c>", date(2026, 11, 24)),
             ("a date as text under a format", "<c t='d' s='1'><v>2026-11-24T00:00:00</v></c>", date(2026, 11, 24)),
             ("a date of type d as a number", "<c t='d' s='1'><v>46350</v></c>", date(2026, 11, 24)),
@@ -59,6 +63,7 @@ import Testing
             ("all said", "<row r='2'><c r='B2'><v>1</v></c></row>", 1, 1), ("the row alone", "<row r='2'><c><v>1</v></c></row>", 1, 0),
             ("the cell alone", "<row><c r='C4'><v>1</v></c></row>", 3, 2), ("nothing", "<row/><row><c/><c><v>1</v></c></row>", 1, 1),
             ("after one that is said", "<row r='5'/><row><c r='D6'/><c><v>1</v></c></row>", 5, 4),
+            ("the cell against its row", "<row r='3'><c r='B1'><v>1</v></c></row>", 2, 1),
             ("small letters", "<row><c r='aa1'><v>1</v></c></row>", 0, 26),
             ("the last place", "<row><c r='XFD1048576'><v>1</v></c></row>", 1_048_575, 16_383),
             ("no reference", "<row r='x'><c r='?'><v>1</v></c></row>", 0, 0), ("row 0", "<row r='0'><c r='A0'><v>1</v></c></row>", 0, 0),
@@ -76,6 +81,11 @@ import Testing
         #expect(sheet.occupiedRows.map { $0.cells.map(\.displayText) } == [["1"], ["2"], ["3", "4"]])
     }
 
+    @Test func theSameValueTwiceIsOne() throws {
+        let rows = "<row><c r='A1' t='str'><v>a</v></c><c r='B1'/><c r='A1' t='str'><v>a</v></c><c r='A1'/></row>"
+        #expect(try OOXMLBytes.sheet(rows: rows)?.shown == [["a"]])
+    }
+
     @Test(
         arguments: [
             ("a row too far", "<row r='1048577'><c><v>1</v></c></row>", .beyond(.rows)),
@@ -85,6 +95,10 @@ import Testing
             ("a shared string that is not there", "<row><c t='s'><v>0</v></c></row>", .unreadable),
             ("a shared string that is no number", "<row><c t='s'><v>x</v></c></row>", .unreadable),
             ("a cell without a row", "<c><v>1</v></c>", .unreadable),
+            ("one row five times", "<row r='1'><c r='A1'><v>1</v></c></row><row r='1'><c r='A1'><v>2</v></c></row>", .unreadable),
+            ("a place twice in a row", "<row><c r='A1' t='str'><v>a</v></c><c r='A1' t='str'><v>b</v></c></row>", .unreadable),
+            ("rows that all say one place", "<row><c r='A1'><v>1</v></c></row><row><c r='A1'><v>2</v></c></row>", .unreadable),
+            ("a second set of rows", "</sheetData><sheetData><row><c><v>1</v></c></row>", .unreadable),
             ("bytes that are no text", "<row><c t='str'><v>\u{1}&#xD800;</v></c></row>", .unreadable),
         ] as [(String, String, WorkbookError)])
     func refused(_ name: String, _ rows: String, _ error: WorkbookError) {

@@ -14,10 +14,16 @@ struct CellPlace {
         self.content = content
     }
 
+    @inline(__always)
+    static func column(_ number: Int) throws(WorkbookError) -> Int {
+        guard number < 256 else { throw .beyond(.columns) }
+        return number
+    }
+
     /// - Parameter length: so many bytes of content there have to be.
     init(_ stream: RawSpan, _ data: Range<Int>, length: Int, isExcel2: Bool) throws(WorkbookError) {
         row = try stream.u16(data.lowerBound)
-        column = min(try stream.u16(data.lowerBound + 2), 255)
+        column = try Self.column(stream.u16(data.lowerBound + 2))
         if isExcel2 {
             // Three bytes of attributes; the second holds the number format beside the font.
             format = try stream.u8(data.lowerBound + 5) & 0x3F

@@ -95,7 +95,8 @@ struct WorksheetReader {
         let row = try stream.u16(data.lowerBound)
         let text = try stream.u32(data.lowerBound + 6)
         guard text < sharedStrings else { throw .unreadable }
-        cells.set(texts.isEmpty(text) ? .empty : PackedCell(text: text), row: row, column: min(try stream.u16(data.lowerBound + 2), 255))
+        cells.set(
+            texts.isEmpty(text) ? .empty : PackedCell(text: text), row: row, column: try CellPlace.column(stream.u16(data.lowerBound + 2)))
     }
 
     private mutating func setText(
@@ -117,8 +118,9 @@ struct WorksheetReader {
         var reader = ByteReader(data)
         let row = try reader.u16(stream)
         var column = try reader.u16(stream)
-        while reader.left >= 8 {
-            let place = CellPlace(row: row, column: min(column, 255), format: try reader.u16(stream), content: reader.position)
+        // Behind them should stand the last column.
+        while reader.left >= 6 {
+            let place = CellPlace(row: row, column: try CellPlace.column(column), format: try reader.u16(stream), content: reader.position)
             set(numbers.cell(CellNumbers.rk(try reader.u32(stream)), place), at: place)
             column += 1
         }

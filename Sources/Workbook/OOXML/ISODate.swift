@@ -25,9 +25,17 @@ struct ISODate {
     private static func day(_ text: ArraySlice<UInt8>) -> (Int, Int, Int)? {
         let fields = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard fields.count == 3, let year = number(fields[0], 0...9999), let month = number(fields[1], 1...12),
-            let day = number(fields[2], 1...31)
+            let day = number(fields[2], 1...days(of: month, in: year))
         else { return nil }
         return (year, month, day)
+    }
+
+    private static func days(of month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     private static func clock(_ text: ArraySlice<UInt8>) -> (Int, Int, Int)? {

@@ -5,6 +5,8 @@ struct WorksheetPart {
     private let dates: DateSystem
     private(set) var cells = CellCollector()
     private var row = -1
+    /// The row has said its number; then its cells don't overrule it.
+    private var isRowKnown = false
     private var column = -1
     private var value: [UInt8] = []
 
@@ -16,13 +18,17 @@ struct WorksheetPart {
     }
 
     mutating func read(_ part: inout XMLScanner, budget: Int, _ texts: inout TextPool) throws(WorkbookError) {
+        var hasData = false
         while true {
             switch try part.next() {
             case .open("worksheet"): continue
-            case .open("sheetData"): return try readRows(&part, budget: budget, &texts)
+            case .open("sheetData"):
+                guard !hasData else { throw .unreadable }
+                hasData = true
+                try readRows(&part, budget: budget, &texts)
             case .open: try part.skip()
             case .close, .text: continue
-            case .end: return
+            case .end: return try cells.settle(texts)
             }
         }
     }
@@ -47,8 +53,9 @@ struct WorksheetPart {
     private mutating func beginRow(_ part: inout XMLScanner) throws(WorkbookError) {
         row += 1
         column = -1
+        isRowKnown = false
         while let (name, value) = try part.attribute() {
-            if name == "r", let number = part.integer(value), number > 0 { row = number - 1 }
+            if name == "r", let number = part.integer(value), number > 0 { (row, isRowKnown) = (number - 1, true) }
         }
         guard row < Workbook.Limits.rows else { throw .beyond(.rows) }
     }
@@ -62,7 +69,7 @@ struct WorksheetPart {
             case "r":
                 let reference = CellReference(part.window.span.bytes, value)
                 column = reference.column ?? column
-                row = reference.row ?? row
+                if !isRowKnown { row = reference.row ?? row }
             case "t": type = part.name(value)
             case "s": format = part.integer(value) ?? 0
             default: continue
@@ -74,14 +81,21 @@ struct WorksheetPart {
         var cell = PackedCell.empty
         let outside = part.depth - 1
         content: while true {
+            let value: PackedCell
             switch try part.next() {
-            case .open("v"): cell = try readValue(&part, type, format, &texts)
-            case .open("is"): cell = try text(&texts) { out throws(WorkbookError) in try RichText.read(&part, to: &out) }
-            case .open: try part.skip()
-            case .close: if part.depth == outside { break content }
+            case .open("v"): value = try readValue(&part, type, format, &texts)
+            case .open("is"): value = try text(&texts) { out throws(WorkbookError) in try RichText.read(&part, to: &out) }
+            case .open:
+                try part.skip()
+                continue
+            case .close:
+                if part.depth == outside { break content }
+                continue
             case .text: continue
             case .end: throw .unreadable
             }
+            // Beside one that holds something, an empty one means nothing.
+            if !value.isEmpty { cell = value }
         }
         cells.set(cell, row: row, column: column)
     }
@@ -102,11 +116,11 @@ struct WorksheetPart {
         case "s":
             guard let index = bytes.integer(place), index < sharedStrings else { throw .unreadable }
             return texts.isEmpty(index) ? .empty : PackedCell(text: index)
-        case "b": return PackedCell(boolean: bytes.isTrue(place))
+        case "b": return PackedCell(boolean: bytes.isTrue(place) || bytes.integer(place) ?? 0 > 0)
         case "e": return PackedCell(error: try Self.add(value, &texts))
         default:
             let format = format < formats.count ? formats[format] : .general
-            if let number = bytes.double(place) { return PackedCell(number, format, dates) }
+            if let number = bytes.double(place), number.isFinite { return PackedCell(number, format, dates) }
             if type == "d", let date = ISODate(Array(value[place])) { return PackedCell(moment: date.moment(format)) }
             // No number where one should be: what stands there.
             return PackedCell(text: try Self.add(value, &texts))

@@ -61,7 +61,7 @@ struct CellCollector {
     private var starts: [UInt32] = []
     private var columns: [UInt16] = []
     private var cells: [PackedCell] = []
-    /// What came out of order. Of two values at one place the later counts.
+    /// What came out of order. Of two values at one place the later counts, unless `settle` refuses them.
     private var strays: [(row: UInt32, column: UInt16, cell: PackedCell)] = []
     private var currentRow = -1
     private var nextColumn = 0
@@ -97,12 +97,20 @@ struct CellCollector {
     }
 
     consuming func table(_ texts: TextPool) -> CellTable {
-        if !strays.isEmpty { sortIn() }
+        sortIn()
         starts.append(UInt32(cells.count))
         return CellTable(indexes: indexes, starts: starts, columns: columns, cells: cells, texts: texts)
     }
 
-    private mutating func sortIn() {
+    /// Puts everything in order, where no place may hold two different values.
+    mutating func settle(_ texts: TextPool) throws(WorkbookError) {
+        for (earlier, later) in sortIn() where earlier != later && earlier.cell(texts) != later.cell(texts) { throw .unreadable }
+    }
+
+    /// Returns the values that others took the places of, with those.
+    @discardableResult
+    private mutating func sortIn() -> [(PackedCell, PackedCell)] {
+        guard !strays.isEmpty else { return [] }
         var all: [(row: UInt32, column: UInt16, cell: PackedCell)] = []
         all.reserveCapacity(count)
         for (position, row) in indexes.enumerated() {
@@ -116,14 +124,19 @@ struct CellCollector {
             return (a.row, a.column, left) < (b.row, b.column, right)
         }
         self = CellCollector(extent: extent)
+        var replaced: [(PackedCell, PackedCell)] = []
         for (position, index) in order.enumerated() {
             let value = all[index]
             if position + 1 < order.count {
                 let next = all[order[position + 1]]
-                if next.row == value.row, next.column == value.column { continue }
+                if next.row == value.row, next.column == value.column {
+                    replaced.append((value.cell, next.cell))
+                    continue
+                }
             }
             set(value.cell, row: Int(value.row), column: Int(value.column))
         }
+        return replaced
     }
 
     private init(extent: Int) { self.extent = extent }
