@@ -30,6 +30,9 @@ package enum Archive {
         return names
     }
 
+    /// The directory, which ends every archive, is missing: so is what stood before it.
+    package static func isCutOff(_ bytes: [UInt8]) -> Bool { !ZipDirectory.endsArchive(bytes) }
+
     /// Deflated, regular files in the given order, no times: the same entries give the same bytes.
     package static func zip(_ entries: [ArchiveEntry]) throws(ArchiveError) -> [UInt8] {
         try ZipCodec.zip(entries)

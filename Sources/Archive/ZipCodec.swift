@@ -55,9 +55,8 @@ enum ZipCodec {
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw .malformed }
             seen += 1
             guard seen <= limits.entries else { throw .tooManyEntries }
-            guard let name = (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)).map({ String(cString: $0) }) else {
-                throw .malformed
-            }
+            // One that the library cannot bring into this system's characters has no name, and nobody looks for it.
+            let name = (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)).map { String(cString: $0) } ?? ""
             let type = archive_entry_filetype(header)
             if type == 0o040000 { continue }
             guard type == 0o100000 else { throw .unsafeEntry(name) }

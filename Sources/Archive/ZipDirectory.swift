@@ -12,6 +12,11 @@ struct ZipDirectory {
 
     let entries: [Entry]
 
+    /// 4.3.16: the end record stands before a comment of 64 KB at the most.
+    static func endsArchive(_ bytes: [UInt8]) -> Bool {
+        bytes.dropLast(18).suffix(4 + 0xFFFF).firstRange(of: [0x50, 0x4B, 0x05, 0x06] as [UInt8]) != nil
+    }
+
     /// No byte before, between or behind; local and central headers agree; names are plain, relative and different even by case.
     init(strictly bytes: [UInt8], limits: ArchiveLimits) throws(ArchiveError) {
         let reader = LittleEndian(bytes)

@@ -51,7 +51,11 @@ import Testing
         survives(file)
     }
 
-    @Test func aBrokenArchiveIsNoSheet() {
-        #expect(throws: WorkbookError.unreadable) { try Workbook("PK\u{3}\u{4}junk") }
+    @Test func anArchiveWithoutItsEnd() throws {
+        #expect(throws: WorkbookError.cutOff) { try Workbook("PK\u{3}\u{4}junk") }
+        let file = try SheetDraft(name: "x", header: ["a"], rows: [["小米"]]).encoded(as: .xlsx)
+        for count in [1, 22, 100, file.count / 2] {
+            #expect(throws: WorkbookError.cutOff) { try Workbook(reading: Array(file.dropLast(count))) }
+        }
     }
 }

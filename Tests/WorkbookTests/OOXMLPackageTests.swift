@@ -47,6 +47,38 @@ import Testing
         #expect(sheet.name == "S" && sheet.cell(row: 0, column: 0) == .number(1), "\(name)")
     }
 
+    @Test func pointersOfOtherKindsSayNothing() throws {
+        let parts = Self.package().map { name, xml in
+            let far = (0..<5000).map { "<Relationship Id='h\($0)' Type='x/hyperlink' Target='\(String(repeating: "y", count: 2000))'/>" }
+                .joined()
+            return (name, name.hasSuffix("workbook.xml.rels") ? xml.replacing("</Relationships>", with: far + "</Relationships>") : xml)
+        }
+        #expect(try Workbook(reading: OOXMLBytes.file(parts)).sheets.map(\.shown) == [[["1"]]])
+    }
+
+    @Test(
+        arguments: [
+            ("a target as long as none", package(sheetTarget: String(repeating: "./", count: 600) + "worksheets/sheet1.xml"), .unreadable),
+            (
+                "a sheet's name as long as none",
+                package().map { ($0.name, $0.xml.replacing("name='S'", with: "name='\(String(repeating: "_x0041_", count: 600))'")) },
+                .unreadable
+            ),
+            (
+                "more pointers than anybody has",
+                package().map { name, xml in
+                    let more = (0..<300_000).map { "<Relationship Id='s\($0)' Type='x/worksheet' Target='y\($0)'/>" }.joined()
+                    return (
+                        name, name.hasSuffix("workbook.xml.rels") ? xml.replacing("</Relationships>", with: more + "</Relationships>") : xml
+                    )
+                }, .beyond(.sheets)
+            ),
+        ] as [(String, [(name: String, xml: String)], WorkbookError)])
+    func whatWouldTakeLong(_ name: String, _ parts: [(name: String, xml: String)], _ error: WorkbookError) throws {
+        let file = try OOXMLBytes.file(parts)
+        #expect(throws: error) { try Workbook(reading: file) }
+    }
+
     @Test func partsOf16Bits() throws {
         let entries = Self.package().map { part in
             ArchiveEntry(name: part.name, bytes: ("\u{FEFF}" + part.xml).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
@@ -61,7 +93,7 @@ import Testing
         ]
         let sheets =
             "<sheet name='二' r:id='r2' state='hidden'/><sheet name='图' r:id='r3'/><sheet name='_x0041_&amp;b' r:id='r1'/>"
-            + "<sheet name='四' r:id='r4' state='veryHidden'/><sheet name='宏' r:id='r5'/><sheet name='D' r:id='r6'/><sheet name='lost' r:id='r9'/>"
+            + "<sheet name='四' r:id='r4' state='veryHidden'/><sheet name='宏' r:id='r5'/><sheet name='D' r:id='r6'/>"
         let parts =
             [
                 ("xl/workbook.xml", Self.workbook(sheets)), ("xl/_rels/workbook.xml.rels", OOXMLBytes.relationships(targets)),
@@ -75,6 +107,14 @@ import Testing
 
     @Test(
         arguments: [
+            (
+                "a sheet without a relationship",
+                package().map { ($0.name, $0.xml.replacing("<sheets>", with: "<sheets><sheet name='T' r:id='r9'/>")) }, .unreadable
+            ),
+            (
+                "a sheet of an unknown kind",
+                package().map { ($0.name, $0.xml.replacing("/worksheet\"", with: "/worksheets\"")) }, .unreadable
+            ),
             ("a sheet that is lost", package().filter { !$0.name.contains("worksheets") }, .unreadable),
             (
                 "two sheets of one part",
@@ -82,7 +122,8 @@ import Testing
             ),
             ("no sheet", package().map { ($0.name, $0.xml.replacing("<sheet ", with: "<other ")) }, .unreadable),
             ("an empty part", package().map { ($0.name, $0.name.contains("worksheets") ? "" : $0.xml) }, .unreadable),
-            ("no workbook", [("a.txt", "x")], .unreadable),
+            ("a packed list", [("a.xls", "x")], .packed), ("several, in a folder", [("名单/一年级.xlsx", "x"), ("名单/说明.txt", "y")], .packed),
+            ("no workbook in the package", [("[Content_Types].xml", "<Types/>")], .unreadable),
             ("a DOCTYPE", package().map { ($0.name, "<!DOCTYPE x [<!ENTITY a 'b'>]>" + $0.xml) }, .unreadable),
             (".xlsb", package(main: "xl/workbook.bin", mainTarget: "xl/workbook.bin"), .unsupported(kind: " .xlsb 表格")),
             (

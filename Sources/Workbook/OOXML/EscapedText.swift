@@ -3,29 +3,34 @@ enum EscapedText {
     /// `_`, `x`, four hexadecimal digits, `_`.
     private static let length = 7
 
-    /// The escapes of the bytes from `start` on become what they mean.
+    /// The escapes of the bytes from `start` on become what they mean, which is shorter.
     static func decode(_ bytes: inout [UInt8], from start: Int) {
-        guard let first = bytes[start...].firstIndex(of: UInt8(ascii: "_")) else { return }
-        var at = first
-        var out: [UInt8] = []
-        var rest = first
-        var units: [UInt16] = []
-        func flush() {
-            out += String(decoding: units, as: UTF16.self).utf8
-            units = []
-        }
+        guard var at = bytes[start...].firstIndex(of: UInt8(ascii: "_")) else { return }
+        var end = at
         while at < bytes.count {
-            if let unit = unit(bytes[at...]) {
-                out += bytes[rest..<at]
-                units.append(unit)
+            guard let unit = unit(bytes, at: at) else {
+                bytes[end] = bytes[at]
+                (at, end) = (at + 1, end + 1)
+                continue
+            }
+            at += length
+            var scalar = Unicode.Scalar(unit)
+            if UTF16.isLeadSurrogate(unit), let second = Self.unit(bytes, at: at), UTF16.isTrailSurrogate(second) {
                 at += length
-                rest = at
-                if Self.unit(bytes[at...]) == nil { flush() }
-            } else {
-                at += 1
+                scalar = Unicode.Scalar(0x10000 + (UInt32(unit) & 0x3FF) << 10 + UInt32(second) & 0x3FF)
+            }
+            for byte in scalar.flatMap(UTF8.encode) ?? UTF8.encodedReplacementCharacter {
+                bytes[end] = byte
+                end += 1
             }
         }
-        if rest > first { bytes.replaceSubrange(first..<rest, with: out) }
+        bytes.removeLast(bytes.count - end)
+    }
+
+    /// Without a slice, which would make the next change a copy of everything.
+    private static func unit(_ bytes: [UInt8], at start: Int) -> UInt16? {
+        guard bytes.count - start >= length, bytes[start] == UInt8(ascii: "_") else { return nil }
+        return unit(bytes[start..<start + length])
     }
 
     /// The unit whose escape the bytes begin with.

@@ -3,6 +3,10 @@ import Archive
 /// The parts of a package (ECMA-376 part 2), by names that are compared without their case.
 struct OOXMLPackage {
     private static let limits = ArchiveLimits(entries: 4096, totalBytes: 512 << 20, ratio: 400)
+    /// Bytes of the parts that only say where the others are.
+    static let headLimit = 16 << 20
+    /// Bytes of a part's name.
+    static let nameLimit = 1 << 10
 
     private let bytes: [UInt8]
     private let names: Set<String>
@@ -10,7 +14,11 @@ struct OOXMLPackage {
 
     init(_ bytes: [UInt8]) throws(WorkbookError) {
         self.bytes = bytes
-        do { names = Set(try Archive.names(of: bytes, limits: Self.limits).map(Self.normal)) } catch { throw WorkbookError(error) }
+        do {
+            names = Set(try Archive.names(of: bytes, limits: Self.limits).map(Self.normal))
+        } catch {
+            throw error == .malformed && Archive.isCutOff(bytes) ? .cutOff : WorkbookError(error)
+        }
     }
 
     func holds(_ name: String) -> Bool { names.contains(name) }
@@ -18,10 +26,10 @@ struct OOXMLPackage {
 
     /// Those of the parts that are there, in the order of the archive. Where one stands twice, the first counts.
     mutating func read(
-        _ wanted: Set<String>, _ body: (_ name: String, _ part: inout XMLScanner) throws(WorkbookError) -> Void
+        _ wanted: Set<String>, limit: Int = .max, _ body: (_ name: String, _ part: inout XMLScanner) throws(WorkbookError) -> Void
     ) throws(WorkbookError) {
         guard !wanted.isDisjoint(with: names) else { return }
-        let limits = ArchiveLimits(entries: Self.limits.entries, totalBytes: budget, ratio: Self.limits.ratio)
+        let limits = ArchiveLimits(entries: Self.limits.entries, totalBytes: min(budget, limit), ratio: Self.limits.ratio)
         let reader = Archive.reader(of: bytes, limits: limits) { wanted.contains(Self.normal($0)) }
         defer { budget -= reader.unpacked }
         var left = wanted
@@ -38,9 +46,16 @@ struct OOXMLPackage {
         do { return try body() } catch { throw WorkbookError(error) }
     }
 
-    /// `\Folder\Part.xml` is meant as `folder/part.xml`.
+    /// `\Folder\Part.xml` is meant as `folder/part.xml`; names are equal whatever the case of their Latin letters (part 2, 6.2.2.3).
     static func normal(_ name: String) -> String {
-        String(name.lowercased().map { $0 == "\\" ? "/" : $0 }.drop { $0 == "/" })
+        let bytes = name.utf8.prefix(nameLimit).map { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "\\"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        return String(decoding: bytes.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
     }
 }
 

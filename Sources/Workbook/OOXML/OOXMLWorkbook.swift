@@ -5,7 +5,7 @@ enum OOXMLWorkbook {
         let main = try mainPart(&package)
         let relationships = try Relationships(of: main, in: &package)
         var workbook: WorkbookPart?
-        try package.read([main]) { _, part throws(WorkbookError) in workbook = try WorkbookPart(&part) }
+        try package.read([main], limit: OOXMLPackage.headLimit) { _, part throws(WorkbookError) in workbook = try WorkbookPart(&part) }
         guard let workbook else { throw .unreadable }
 
         var texts = TextPool()
@@ -38,10 +38,16 @@ enum OOXMLWorkbook {
         _ workbook: WorkbookPart, _ relationships: Relationships
     ) throws(WorkbookError) -> [(sheet: WorkbookPart.Listed, part: String)] {
         var parts: Set<String> = []
-        let listed = workbook.sheets.compactMap { sheet in
-            relationships.targets[sheet.relationship].flatMap { $0.kind == "worksheet" ? (sheet, $0.part) : nil }
+        var listed: [(sheet: WorkbookPart.Listed, part: String)] = []
+        for sheet in workbook.sheets {
+            guard let target = relationships.targets[sheet.relationship] else { throw .unreadable }
+            switch target.kind {
+            case "worksheet": listed.append((sheet, target.part))
+            case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet": continue
+            default: throw .unreadable
+            }
         }
-        guard !listed.isEmpty, listed.allSatisfy({ parts.insert($0.1).inserted }) else { throw .unreadable }
+        guard !listed.isEmpty, listed.allSatisfy({ parts.insert($0.part).inserted }) else { throw .unreadable }
         return listed
     }
 
@@ -51,6 +57,6 @@ enum OOXMLWorkbook {
         if package.holds(main) { return main }
         if package.holds("content.xml") { throw .unsupported(kind: " OpenDocument 文件") }
         if package.holds(where: { $0.hasSuffix(".iwa") || $0 == "index.zip" }) { throw .unsupported(kind: " Numbers 表格") }
-        throw .unreadable
+        throw package.holds("[content_types].xml") ? .unreadable : .packed
     }
 }

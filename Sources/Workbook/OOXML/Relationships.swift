@@ -7,7 +7,11 @@ struct Relationships {
         let part: String
     }
 
-    private static let limit = 1 << 16
+    /// Others are of no use here.
+    private static let kinds: Set<String> = [
+        "officeDocument", "styles", "sharedStrings", "worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet",
+    ]
+    private static let limit = 4 * Workbook.Limits.sheets
 
     private(set) var targets: [String: Target] = [:]
 
@@ -20,7 +24,7 @@ struct Relationships {
     /// None, where the part has no relationships.
     init(of name: String, in package: inout OOXMLPackage) throws(WorkbookError) {
         var targets: [String: Target] = [:]
-        try package.read([Self.part(for: name)]) { _, part throws(WorkbookError) in
+        try package.read([Self.part(for: name)], limit: OOXMLPackage.headLimit) { _, part throws(WorkbookError) in
             while true {
                 switch try part.next() {
                 case .open("Relationship"): try Self.relationship(&part, base: name, &targets)
@@ -42,27 +46,30 @@ struct Relationships {
             switch name {
             case "Id": fields["id"] = try part.string(value)
             case "Type": fields["type"] = try part.string(value)
-            case "Target": fields["target"] = try part.string(value)
+            // Only the addresses of pages are longer.
+            case "Target" where value.count <= OOXMLPackage.nameLimit: fields["target"] = try part.string(value)
             case "TargetMode": fields["mode"] = try part.string(value)
             default: continue
             }
         }
         guard let id = fields["id"], let type = fields["type"], let target = fields["target"], fields["mode"] != "External" else { return }
-        guard targets.count < limit else { throw .tooLarge }
-        targets[id] = Target(kind: type.split(separator: "/").last.map(String.init) ?? "", part: resolved(target, base: base))
+        guard let kind = type.split(separator: "/").last.map(String.init), kinds.contains(kind) else { return }
+        guard targets.count < limit else { throw .beyond(.sheets) }
+        targets[id] = Target(kind: kind, part: resolved(target, base: base))
     }
 
     /// RFC 3986, 5.2, as far as parts of one package need it.
     private static func resolved(_ target: String, base: String) -> String {
-        let target = target.map { $0 == "\\" ? "/" : $0 }
-        var steps = target.first == "/" ? [] : base.split(separator: "/").dropLast().map(String.init)
+        let isAbsolute = target.hasPrefix("/") || target.hasPrefix("\\")
+        var steps = isAbsolute ? [] : base.split(separator: "/").dropLast()
+        let target = OOXMLPackage.normal(target)
         for step in target.split(separator: "/") {
-            switch String(step) {
+            switch step {
             case ".": continue
             case "..": _ = steps.popLast()
-            case let step: steps.append(step)
+            default: steps.append(step)
             }
         }
-        return OOXMLPackage.normal(steps.joined(separator: "/"))
+        return steps.joined(separator: "/")
     }
 }

@@ -32,7 +32,7 @@ struct StylesPart {
             switch name {
             case "numFmtId": number = part.integer(value)
             // Excel takes 255 characters.
-            case "formatCode" where value.count <= 4096: code = try part.string(value)
+            case "formatCode" where value.count <= XMLScanner.shortLimit: code = try part.string(value)
             default: continue
             }
         }

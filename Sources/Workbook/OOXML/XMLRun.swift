@@ -25,8 +25,9 @@ extension XMLScanner {
         }
     }
 
-    /// An attribute's value.
+    /// An attribute's value: a name or another short text.
     func string(_ value: Range<Int>) throws(WorkbookError) -> String {
+        guard value.count <= Self.shortLimit else { throw .unreadable }
         var out: [UInt8] = []
         var high: UInt8 = 0
         try append(XMLRun(place: value, isLiteral: false), to: &out, high: &high)
@@ -34,6 +35,8 @@ extension XMLScanner {
         guard let text = String(validating: out, as: UTF8.self) else { throw .unreadable }
         return text
     }
+
+    static let shortLimit = 1 << 12
 
     func name(_ value: Range<Int>) -> XMLName { window.span.bytes.name(in: value) }
 
