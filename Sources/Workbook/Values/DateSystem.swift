@@ -38,6 +38,7 @@ struct DateSystem {
 extension PackedCell {
     /// A number as its format shows it.
     init(_ number: Double, _ format: NumberFormat, _ dates: DateSystem) {
+        let format = format.showing(number)
         if format.isMoment, let moment = dates.moment(number, format) {
             self.init(moment: moment)
         } else {
