@@ -93,7 +93,7 @@ import Testing
         ]
         let sheets =
             "<sheet name='二' r:id='r2' state='hidden'/><sheet name='图' r:id='r3'/><sheet name='_x0041_&amp;b' r:id='r1'/>"
-            + "<sheet name='四' r:id='r4' state='veryHidden'/><sheet name='宏' r:id='r5'/><sheet name='D' r:id='r6'/>"
+            + "<sheet name='四' r:id='r4' state='veryHidden'/><sheet name='宏' r:id='r5'/><sheet name='D' r:id='r6'/><sheet name='Module1' r:id=''/>"
         let parts =
             [
                 ("xl/workbook.xml", Self.workbook(sheets)), ("xl/_rels/workbook.xml.rels", OOXMLBytes.relationships(targets)),
@@ -110,6 +110,10 @@ import Testing
             (
                 "a sheet without a relationship",
                 package().map { ($0.name, $0.xml.replacing("<sheets>", with: "<sheets><sheet name='T' r:id='r9'/>")) }, .unreadable
+            ),
+            (
+                "a sheet that names none",
+                package().map { ($0.name, $0.xml.replacing("<sheets>", with: "<sheets><sheet name='T'/>")) }, .unreadable
             ),
             (
                 "a sheet of an unknown kind",

@@ -39,8 +39,8 @@ enum OOXMLWorkbook {
     ) throws(WorkbookError) -> [(sheet: WorkbookPart.Listed, part: String)] {
         var parts: Set<String> = []
         var listed: [(sheet: WorkbookPart.Listed, part: String)] = []
-        for sheet in workbook.sheets {
-            guard let target = relationships.targets[sheet.relationship] else { throw .unreadable }
+        for sheet in workbook.sheets where sheet.relationship != "" {
+            guard let target = sheet.relationship.flatMap({ relationships.targets[$0] }) else { throw .unreadable }
             switch target.kind {
             case "worksheet": listed.append((sheet, target.part))
             case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet": continue

@@ -2,7 +2,8 @@
 struct WorkbookPart {
     struct Listed {
         var name = ""
-        var relationship = ""
+        /// Empty for a module of Excel 5.0, which has no part.
+        var relationship: String?
         var isHidden = false
     }
 
