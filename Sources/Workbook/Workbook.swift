@@ -57,5 +57,19 @@ package struct Workbook: Sendable {
         static let text = 32_767 * 4
         /// Bytes of a line of text that is read in pieces.
         static let line = 16 << 20
+        /// Places of a sheet that is written in full, blank ones included.
+        static let written = 64_000_000
     }
+}
+
+extension Workbook.Limits {
+    /// Two values in opposite corners are a few bytes of .xls and gigabytes of text.
+    static func checkWritten(rows: Int, columns: Int) throws(WorkbookError) {
+        guard rows <= written / max(columns, 1) else { throw .beyond(.cells) }
+    }
+}
+
+extension Sheet {
+    /// Whether all its places can be written, blank ones included.
+    package func checkIsWritable() throws(WorkbookError) { try Workbook.Limits.checkWritten(rows: rowCount, columns: columnCount) }
 }

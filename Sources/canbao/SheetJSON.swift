@@ -3,7 +3,8 @@ import Workbook
 
 extension Sheet {
     /// An array of rows from A1, a line each, all of them as wide as the sheet.
-    var json: [UInt8] {
+    func json() throws(WorkbookError) -> [UInt8] {
+        try checkIsWritable()
         let nothing = Array("null".utf8)
         var out: [UInt8] = [UInt8(ascii: "[")]
         var written = 0

@@ -30,7 +30,17 @@ import Testing
         let bytes = try SheetDraft(name: "x", header: [], rows: [["=1", "@a", "a"]]).encoded(as: .csv)
         #expect(String(decoding: bytes.dropFirst(3), as: UTF8.self) == "\"\t=1\",\"\t@a\",a\r\n")
         let sheet = try #require(try Workbook(reading: Array("=1,a".utf8)).sheets.first)
-        #expect(CSVWriter.plain(sheet) == Array("=1,a\r\n".utf8))
+        #expect(try CSVWriter.plain(sheet) == Array("=1,a\r\n".utf8))
+    }
+
+    /// Two values in opposite corners.
+    @Test func blankPlacesAreNotWrittenWithoutEnd() {
+        var cells = CellCollector()
+        for (row, column) in [(0, 0), (1_048_575, 16_383)] { cells.set(PackedCell(number: 1), row: row, column: column) }
+        let sheet = Sheet(name: "x", cells: cells, texts: TextPool())
+        #expect(throws: WorkbookError.beyond(.cells)) { try CSVWriter.plain(sheet) }
+        #expect(throws: WorkbookError.beyond(.cells)) { try SheetDraft(sheet).encoded(as: .csv) }
+        #expect(throws: WorkbookError.beyond(.cells)) { try sheet.checkIsWritable() }
     }
 
     @Test func moreRowsThanTheFormatHolds() {

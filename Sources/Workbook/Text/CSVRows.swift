@@ -12,16 +12,17 @@ struct CSVRows {
     private var piece: [UInt8]
     private var position: Int
     private var row = 0
+    private var swallowed: SwallowedRows
 
     /// - Parameter more: the next piece, nil at the end.
     init(_ more: @escaping () throws -> [UInt8]?) throws {
         self.more = more
         piece = []
-        position = 0
         while piece.count < Self.head, let next = try more() { piece = piece.isEmpty ? next : piece + next }
         let found = Delimiter(Array(piece.prefix(Self.head)))
         delimiter = found.byte
         position = found.start
+        swallowed = SwallowedRows(delimiter: found.byte)
     }
 
     /// The fields of the next row go into the pool, where they have these numbers; nil at the end. A blank line is a row of one empty field.
@@ -33,7 +34,11 @@ struct CSVRows {
             let mark = try field(&texts)
             guard texts.count - first <= Workbook.Limits.columns else { throw WorkbookError.beyond(.columns) }
             if mark == delimiter { continue }
-            if mark == Self.carriageReturn, try peek() == Self.lineFeed { position += 1 }
+            let isTwoBytes = try mark == Self.carriageReturn && peek() == Self.lineFeed
+            if isTwoBytes { position += 1 }
+            guard !swallowed.endRow(fields: texts.count - first, mark, isTwoBytes: isTwoBytes) else {
+                throw WorkbookError.openQuote(row: row)
+            }
             return first..<texts.count
         }
     }
@@ -41,11 +46,13 @@ struct CSVRows {
     /// One field, and what ends it: a delimiter, a line's end, or nothing more.
     private mutating func field(_ texts: inout TextPool) throws -> UInt8? {
         var end: UInt8?
+        var isQuoted = false
         _ = try texts.add { out throws(any Error) in
             let start = out.count
             while let byte = try peek() {
                 if byte == Self.quote, out.count == start {
                     position += 1
+                    isQuoted = true
                     try takeQuoted(&out, from: start)
                 } else if isEnd(byte) {
                     position += 1
@@ -58,6 +65,7 @@ struct CSVRows {
             }
             FormulaGuard.remove(from: &out, start)
         }
+        swallowed.endField(isQuoted: isQuoted, end)
         return end
     }
 
@@ -79,15 +87,22 @@ struct CSVRows {
         out += piece[start..<position]
     }
 
-    /// Up to the closing quote. A field that nothing closes has swallowed the rows behind it.
+    /// Up to the closing quote. A field that nothing closes has swallowed the rows behind it; so has one that the opening quote of another closes.
     private mutating func takeQuoted(_ out: inout [UInt8], from start: Int) throws {
+        swallowed.beginQuotes()
         while let byte = try peek() {
             position += 1
             if byte == Self.quote {
-                guard try peek() == Self.quote else { return }
+                let next = try peek()
+                guard next == Self.quote else {
+                    swallowed.endQuotes()
+                    guard !swallowed.holdsLineEnd || next.map(isEnd) ?? true else { throw WorkbookError.openQuote(row: row) }
+                    return
+                }
                 position += 1
             }
             out.append(byte)
+            swallowed.look(atQuoted: byte)
             guard out.count - start <= Workbook.Limits.text else { throw WorkbookError.openQuote(row: row) }
         }
         throw WorkbookError.openQuote(row: row)

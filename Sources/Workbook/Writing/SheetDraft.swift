@@ -64,7 +64,7 @@ package struct SheetDraft: Sendable {
         switch format {
         case .xls: try BIFFWriter(self).encoded()
         case .xlsx: try OOXMLWriter(self).encoded()
-        case .csv: CSVWriter.encoded(self)
+        case .csv: try CSVWriter.encoded(self)
         }
     }
 

@@ -71,10 +71,10 @@ extension Sheet {
     /// A CSV file begins with a byte order mark, so that Excel opens it; a pipe gets none. Texts stay untouched in both.
     fileprivate func encoded(as format: SheetCommand.Format, isForFile: Bool) throws -> [UInt8] {
         switch format {
-        case .csv: (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.plain(self)
+        case .csv: try (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.plain(self)
         case .xls: try SheetDraft(self).encoded(as: .xls)
         case .xlsx: try SheetDraft(self).encoded(as: .xlsx)
-        case .json: json
+        case .json: try json()
         }
     }
 }
