@@ -1,13 +1,14 @@
 /// A web page with tables, as systems export it under the name of .xls: each table that holds values is a sheet.
 struct HTMLPage {
     private enum Element {
-        case table, row, cell, caption, section, lineBreak, block, raw, frames
+        case table, row, cell, header, caption, section, lineBreak, block, raw, area, field, choice, frames, root
     }
 
     private static let elements: [MarkupName: Element] = [
-        "table": .table, "tr": .row, "td": .cell, "th": .cell, "caption": .caption, "thead": .section, "tbody": .section, "tfoot": .section,
-        "br": .lineBreak, "p": .block, "div": .block, "li": .block, "script": .raw, "style": .raw, "title": .raw, "textarea": .raw,
-        "select": .raw, "frameset": .frames,
+        "table": .table, "tr": .row, "td": .cell, "th": .header, "caption": .caption, "thead": .section, "tbody": .section,
+        "tfoot": .section,
+        "br": .lineBreak, "p": .block, "div": .block, "li": .block, "script": .raw, "style": .raw, "title": .raw, "textarea": .area,
+        "input": .field, "select": .choice, "frameset": .frames, "html": .root,
     ]
     /// Tables within one another.
     private static let depth = 64
@@ -15,18 +16,20 @@ struct HTMLPage {
     private var scanner: MarkupScanner
     private var texts = TextPool()
     private var open: [HTMLTable] = []
-    private var ended: [HTMLTable] = []
+    private var ended = HTMLSheets()
     private var begun = 0
     private var cellCount = 0
     /// The page has end tags of cells: where one is missing at the end, more than a tag is.
     private var closesCells = false
     /// It shows other files.
     private var hasFrames = false
+    /// It is XML that says nothing of a page.
+    private var isData = false
 
     static func workbook(_ text: [UInt8]) throws(WorkbookError) -> Workbook {
         let page = try HTMLPage(text)
         let sheets = try page.sheets()
-        guard !sheets.isEmpty else { throw page.hasFrames ? .sheetsElsewhere : .withoutTable }
+        guard !sheets.isEmpty else { throw page.refusal }
         return Workbook(sheets: sheets, isTextFile: true)
     }
 
@@ -35,12 +38,11 @@ struct HTMLPage {
         try read()
     }
 
+    private var refusal: WorkbookError { hasFrames ? .sheetsElsewhere : isData ? .unsupported(kind: " XML 数据") : .withoutTable }
+
     /// Numbered on from `first`.
     func sheets(from first: Int = 1) throws(WorkbookError) -> [Sheet] {
-        let tables = ended.sorted { $0.order < $1.order }
-        // A table of one value is a heading or a frame beside one that has more.
-        let isHeading = { (table: HTMLTable) in table.cells.count == 1 }
-        let filled = tables.allSatisfy(isHeading) ? tables : tables.filter { !isHeading($0) }
+        let filled = ended.filled
         guard !filled.contains(where: \.isCut), !scanner.isCut else { throw .cutOff }
         return filled.enumerated().map { Sheet(name: "Sheet\(first + $0)", cells: $1.cells, texts: texts) }
     }
@@ -51,7 +53,7 @@ struct HTMLPage {
             case .text(let place), .literal(let place): if let last = open.indices.last { try open[last].append(scanner.bytes, place) }
             case .open(let tag): if let element = Self.elements[tag.name] { try begin(element, tag) }
             case .close(let name): if let element = Self.elements[name] { try end(element) }
-            case .declaration: break
+            case .declaration(let place): if scanner.bytes[place].starts(with: "<?xml".utf8) { isData = true }
             }
         }
         while let last = open.last { try endTable(isCut: closesCells && (!last.isImplied || last.isInCell)) }
@@ -60,10 +62,14 @@ struct HTMLPage {
     private mutating func begin(_ element: Element, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
         switch element {
         case .frames: hasFrames = true
-        case .raw: return scanner.skipContent(of: tag.name)
+        case .root: isData = false
+        case .raw: scanner.skipContent(of: tag.name)
+        case .area: try append([scanner.skipContent(of: tag.name)])
+        case .field: try append(scanner.fieldValue(tag).map { [$0] } ?? [])
+        case .choice: try append(scanner.chosenOption())
         case .table: return try beginTable()
         // Cells without a table, or behind one that ended too early, are not lost.
-        case .row, .cell: if open.isEmpty { beginTable(isImplied: true) }
+        case .row, .cell, .header: if open.isEmpty { beginTable(isImplied: true) }
         default: break
         }
         guard let last = open.indices.last else { return }
@@ -71,16 +77,16 @@ struct HTMLPage {
         case .row: try open[last].beginRow(&texts)
         case .caption:
             try open[last].beginRow(&texts)
-            try open[last].beginCell(columns: 1, rows: 1, number: nil, &texts)
-        case .cell:
-            let (columns, rows, number) = measures(tag)
-            try open[last].beginCell(columns: columns, rows: rows, number: number, &texts)
+            try open[last].beginCell(columns: 1, rows: 1, number: nil, isHeader: true, &texts)
+        case .cell, .header:
+            let (columns, rows, number) = scanner.measures(tag)
+            try open[last].beginCell(columns: columns, rows: rows, number: number, isHeader: element == .header, &texts)
             cellCount += 1
             guard cellCount <= Workbook.Limits.cells else { throw .beyond(.cells) }
-        case .section: try endCell()
+        case .section: try open[last].endSection(&texts)
         case .lineBreak: open[last].breakLine()
         case .block: open[last].breakBlock()
-        case .table, .raw, .frames: break
+        case .table, .raw, .area, .field, .choice, .frames, .root: break
         }
     }
 
@@ -88,13 +94,14 @@ struct HTMLPage {
         guard let last = open.indices.last else { return }
         switch element {
         case .table: try endTable(isCut: false)
-        case .cell:
+        case .cell, .header:
             closesCells = true
             try endCell()
-        case .row, .caption, .section: try endCell()
+        case .row, .caption: try endCell()
+        case .section: try open[last].endSection(&texts)
         case .block: open[last].breakBlock()
         case .lineBreak: open[last].breakLine()
-        case .raw, .frames: break
+        case .raw, .area, .field, .choice, .frames, .root: break
         }
     }
 
@@ -114,38 +121,21 @@ struct HTMLPage {
         guard var table = open.popLast() else { return }
         try table.end(isCut: isCut, &texts)
         if let outer = open.indices.last {
-            open[outer].take(table)
+            try open[outer].take(table)
             guard !table.isOneRow else { return }
         }
         guard !table.isLayout else { return }
-        guard ended.count < Workbook.Limits.sheets else { throw .beyond(.sheets) }
-        ended.append(table)
+        try ended.add(table, isNested: !open.isEmpty, texts)
+    }
+
+    /// What a form shows.
+    private mutating func append(_ places: [Range<Int>]) throws(WorkbookError) {
+        guard let last = open.indices.last else { return }
+        for place in places { try open[last].append(scanner.bytes, place) }
     }
 
     private mutating func endCell() throws(WorkbookError) {
         guard let last = open.indices.last, open[last].isInCell else { return }
         try open[last].endCell(&texts)
     }
-
-    /// How far a cell reaches, and the number behind what Excel shows.
-    private func measures(_ tag: MarkupScanner.Tag) -> (columns: Int, rows: Int, number: Double?) {
-        var measures: (columns: Int, rows: Int, number: Double?) = (1, 1, nil)
-        guard !tag.attributes.isEmpty else { return measures }
-        scanner.attributes(tag) { name, place in
-            guard Self.measured.contains(name) else { return }
-            let text = String(decoding: scanner.bytes[place], as: UTF8.self)
-            switch name {
-            case Self.columnSpan: measures.columns = min(max(Int(text) ?? 1, 1), 1000)
-            case Self.rowSpan: measures.rows = min(max(Int(text) ?? 1, 1), 65_534)
-            default: measures.number = Double(text)
-            }
-        }
-        return measures
-    }
-
-    private static let columnSpan: MarkupName = "colspan"
-    private static let rowSpan: MarkupName = "rowspan"
-    /// Excel's attribute and LibreOffice's.
-    private static let numbers: [MarkupName] = ["x:num", "sdval"]
-    private static let measured = numbers + [columnSpan, rowSpan]
 }

@@ -5,7 +5,7 @@ struct HTMLTable {
     /// It has no tag of its own.
     let isImplied: Bool
     private var grid = TableGrid()
-    private(set) var cells = CellCollector()
+    private(set) var cells = HTMLCells()
     private var text = HTMLText()
     private var open: OpenCell?
     /// All texts of the first row.
@@ -27,19 +27,23 @@ struct HTMLTable {
 
     var isInCell: Bool { open != nil }
     var isOneRow: Bool { grid.row <= 0 }
-    /// Arranges other tables rather than values.
-    var isLayout: Bool { inside > cells.count || cells.count == 0 }
+    var rowCount: Int { grid.row + 1 }
+    var width: Int { grid.width }
+    /// Arranges other tables rather than values: those stand side by side in a list.
+    var isLayout: Bool { cells.count == 0 || (inside > cells.count && cells.header == nil) }
 
     mutating func beginRow(_ texts: inout TextPool) throws(WorkbookError) {
         try endCell(&texts)
         try grid.beginRow()
-        cells.touch(row: grid.row)
     }
 
-    mutating func beginCell(columns: Int, rows: Int, number: Double?, _ texts: inout TextPool) throws(WorkbookError) {
+    mutating func beginCell(
+        columns: Int, rows: Int, number: Double?, isHeader: Bool = false, _ texts: inout TextPool
+    ) throws(WorkbookError) {
         try endCell(&texts)
         if grid.row < 0 { try beginRow(&texts) }
         open = OpenCell(column: try grid.place(columns: columns, rows: rows), number: number)
+        if !isHeader { cells.endHeaders(row: grid.row) }
     }
 
     mutating func endCell(_ texts: inout TextPool) throws(WorkbookError) {
@@ -50,15 +54,20 @@ struct HTMLTable {
         guard !place.isEmpty else { return }
         if grid.row == 0 {
             firstRow.breakBlock()
-            firstRow.append(shown: text.bytes[place])
+            try firstRow.append(shown: text.bytes[place])
         }
         let value = cell.number.flatMap { Self.isRounded(text.bytes[place], $0) ? PackedCell(number: $0) : nil }
         if let value {
-            cells.set(value, row: grid.row, column: cell.column)
+            cells.append(value, row: grid.row, column: cell.column)
         } else {
             let number = try texts.add { $0 += Self.withoutMark(text.bytes[place]) }
-            cells.set(PackedCell(text: number), row: grid.row, column: cell.column)
+            cells.append(PackedCell(text: number), row: grid.row, column: cell.column)
         }
+    }
+
+    mutating func endSection(_ texts: inout TextPool) throws(WorkbookError) {
+        try endCell(&texts)
+        grid.endSection()
     }
 
     mutating func append(_ source: [UInt8], _ place: Range<Int>) throws(WorkbookError) {
@@ -70,14 +79,14 @@ struct HTMLTable {
     mutating func breakBlock() { if isInCell { text.breakBlock() } }
 
     /// A table in the open cell has ended: one row is text of the cell, more are a table of their own.
-    mutating func take(_ table: HTMLTable) {
+    mutating func take(_ table: HTMLTable) throws(WorkbookError) {
         inside = max(inside, table.inside)
         guard table.isOneRow else {
             inside = max(inside, table.cells.count)
             return
         }
         text.breakBlock()
-        text.append(shown: table.firstRow.bytes[...])
+        try text.append(shown: table.firstRow.bytes[...])
     }
 
     mutating func end(isCut: Bool, _ texts: inout TextPool) throws(WorkbookError) {

@@ -13,7 +13,7 @@ struct HTMLText {
     mutating func append(_ source: [UInt8], _ place: Range<Int>) throws(WorkbookError) {
         var position = place.lowerBound
         while position < place.upperBound {
-            guard bytes.count <= Workbook.Limits.text else { throw .beyond(.text) }
+            try check()
             let byte = source[position]
             if MarkupScanner.isSpace(byte) {
                 isSpacePending = true
@@ -34,9 +34,10 @@ struct HTMLText {
     }
 
     /// What was read already.
-    mutating func append(shown text: ArraySlice<UInt8>) {
+    mutating func append(shown text: ArraySlice<UInt8>) throws(WorkbookError) {
         writeSpace()
         bytes += text
+        try check()
     }
 
     /// `<br>`
@@ -56,6 +57,8 @@ struct HTMLText {
         let end = bytes.lastIndex { !MarkupScanner.isSpace($0) }.map { $0 + 1 } ?? start
         return start..<end
     }
+
+    private func check() throws(WorkbookError) { if bytes.count > Workbook.Limits.text { throw .beyond(.text) } }
 
     private mutating func writeSpace() {
         if isSpacePending, let last = bytes.last, last != Self.lineBreak { bytes.append(0x20) }

@@ -26,7 +26,7 @@ struct MarkupScanner {
     }
 
     let bytes: [UInt8]
-    private let dialect: Dialect
+    let dialect: Dialect
     private var position = 0
     /// The end came within a tag or a comment.
     private(set) var isCut = false
@@ -43,7 +43,7 @@ struct MarkupScanner {
             case UInt8(ascii: "!"):
                 if has("<!--") {
                     position += 4
-                    skip(past: "-->")
+                    skipComment()
                 } else if dialect == .xml, has("<![CDATA[") {
                     position += 9
                     return .literal(skip(past: "]]>"))
@@ -65,7 +65,9 @@ struct MarkupScanner {
     }
 
     /// Past the end tag of that name; what lies before it is no markup.
-    mutating func skipContent(of name: MarkupName) {
+    @discardableResult
+    mutating func skipContent(of name: MarkupName) -> Range<Int> {
+        let start = position
         while position < bytes.count {
             guard let found = bytes[position...].firstIndex(of: UInt8(ascii: "<")) else { break }
             position = found + 1
@@ -73,49 +75,11 @@ struct MarkupScanner {
             position += 1
             guard MarkupName(bytes, self.name()) == name else { continue }
             skip(past: ">")
-            return
+            return start..<found
         }
         position = bytes.count
         isCut = true
-    }
-
-    /// The attributes of a tag, in order; those without a value have an empty one.
-    func attributes(_ tag: Tag, _ body: (MarkupName, Range<Int>) -> Void) {
-        var place = tag.attributes.lowerBound
-        let end = tag.attributes.upperBound
-        func skipSpace() { while place < end, Self.isSpace(bytes[place]) || bytes[place] == UInt8(ascii: "/") { place += 1 } }
-        while true {
-            skipSpace()
-            guard place < end else { return }
-            var start = place
-            repeat {
-                if dialect == .xml, bytes[place] == UInt8(ascii: ":") { start = place + 1 }
-                place += 1
-            } while place < end && !Self.isSpace(bytes[place]) && bytes[place] != UInt8(ascii: "=")
-            let name = MarkupName(bytes, start..<place)
-            skipSpace()
-            var value = place..<place
-            if place < end, bytes[place] == UInt8(ascii: "=") {
-                place += 1
-                while place < end, Self.isSpace(bytes[place]) { place += 1 }
-                value = self.value(&place, end)
-            }
-            body(name, value)
-        }
-    }
-
-    private func value(_ place: inout Int, _ end: Int) -> Range<Int> {
-        guard place < end else { return place..<place }
-        let quote = bytes[place]
-        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            let start = place
-            while place < end, !Self.isSpace(bytes[place]) { place += 1 }
-            return start..<place
-        }
-        let start = place + 1
-        let stop = bytes[start..<end].firstIndex(of: quote) ?? end
-        place = min(stop + 1, end)
-        return start..<stop
+        return start..<position
     }
 
     private mutating func text() -> Range<Int> {
@@ -157,6 +121,11 @@ struct MarkupScanner {
             position += 1
         }
         return start..<position
+    }
+
+    /// HTML lets a comment end as soon as it has begun (13.2.5.43).
+    private mutating func skipComment() {
+        if dialect == .html, has(">") || has("->") { skip(past: ">") } else { skip(past: "-->") }
     }
 
     private func has(_ text: StaticString) -> Bool {

@@ -1,6 +1,8 @@
 /// Where the cells of a table come to stand (HTML Living Standard, 4.9.12): side by side, except where one from above reaches down.
 struct TableGrid {
     private(set) var row = -1
+    /// Of the widest row.
+    private(set) var width = 0
     private var column = 0
     /// By column, the first row that is free again.
     private var freeFrom: [Int] = []
@@ -13,6 +15,9 @@ struct TableGrid {
         guard row < Workbook.Limits.rows else { throw .beyond(.rows) }
     }
 
+    /// No cell reaches beyond its section.
+    mutating func endSection() { freeFrom.removeAll(keepingCapacity: true) }
+
     /// The column of the row's next cell.
     mutating func place(columns: Int, rows: Int) throws(WorkbookError) -> Int {
         while column < freeFrom.count, freeFrom[column] > row {
@@ -22,9 +27,11 @@ struct TableGrid {
         let place = column
         guard place < Workbook.Limits.columns else { throw .beyond(.columns) }
         column = min(column + columns, Workbook.Limits.columns)
+        width = max(width, column)
         if rows > 1 {
-            covered += column - place
-            freeFrom += repeatElement(0, count: max(0, column - freeFrom.count))
+            let added = max(0, column - freeFrom.count)
+            covered += column - place + added
+            freeFrom += repeatElement(0, count: added)
             for column in place..<column { freeFrom[column] = row + rows }
         }
         guard covered <= Workbook.Limits.cells else { throw .beyond(.cells) }

@@ -29,6 +29,7 @@ import Testing
             <table><!-- <tr><td>no --><tr><td>甲<td>乙<![if supportMisalignedColumns]><tr><td>1<td>2<![endif]></table>
             """
         ),
+        ("a comment that ends at once", "<table><tr><td>甲<td>乙<!--><tr><!---><td>1<!-- x --><td>2</table>"),
         ("a table behind an open one", "<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr><table></table>"),
         ("a heading beside it", "<table><tr><td>名单</table><table><tr><td>甲<td>乙<tr><td>1<td>2</table>"),
     ])
@@ -49,7 +50,12 @@ import Testing
         ("no characters", "&#0;&#xD800;&#x110000;", "\u{FFFD}\u{FFFD}\u{FFFD}"),
         ("markup within", "<b>张</b><span style='x'>三</span>", "张三"),
         ("a bracket that begins nothing", "a < b", "a < b"), ("rounded", "3.2E+17", "3.2E+17"),
-        ("the ideographic space", "张&#12288;三", "张　三"),
+        ("a field", "<input value=\"男&amp;\">", "男&"), ("a field of a kind", "<INPUT TYPE=Text VALUE=男>", "男"),
+        ("what is no field", "<input type=hidden value=7><input type=checkbox value=1>男<input type=button value=删除>", "男"),
+        ("a text area", "<textarea>a<b>c</textarea>", "a<b>c"),
+        ("a chosen option", "<select><option>男</option>\n<option selected>女</option>\n</select>", "女"),
+        ("the first option", "<select><option value=1>男<option value=2>女</select>", "男"),
+        ("an open choice", "<select><option>男</td>", "男"), ("the ideographic space", "张&#12288;三", "张　三"),
     ])
     func text(_ name: String, _ cell: String, _ text: String) throws {
         #expect(try Workbook("<table><tr><td>x<td>\(cell)</table>").sheets[0].cell(row: 0, column: 1).displayText == text, "\(name)")
@@ -59,6 +65,11 @@ import Testing
         ("wide", "<tr><td colspan=3>a<td>b<tr><td>1<td>2<td>3<td>4", [["a", "", "", "b"], ["1", "2", "3", "4"]]),
         ("tall", "<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e", [["a", "b"], ["", "c"], ["d", "e"]]),
         ("both", "<tr><td>a<td colspan=2 rowspan=\"2\">b<td>c<tr><td>d<td>e", [["a", "b", "", "c"], ["d", "", "", "e"]]),
+        ("down to the end", "<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", [["a", "b"], ["", "c"], ["", "d"]]),
+        (
+            "no further than its section", "<thead><tr><th rowspan=3>a<th>b<tbody><tr><td>1<td>2<tr><td>3<td>4",
+            [["a", "b"], ["1", "2"], ["3", "4"]]
+        ),
         ("a title", "<caption>名单</caption><tr><td>a<td>b", [["名单"], ["a", "b"]]),
         ("numbers that are none", "<tr><td colspan=x>a<td rowspan=-1>b<td colspan=0>c<tr><td>d", [["a", "b", "c"], ["d"]]),
     ])
@@ -67,10 +78,11 @@ import Testing
     }
 
     private static let list = "<table><tr><td>甲<td>乙<tr><td>1<td>2</table>"
+    private static let other = "<table><tr><td>甲<td>乙<td>丙<tr><td>1<td>2<td>3</table>"
 
     @Test(arguments: [
-        ("several", "\(list)<p>x</p>\(list)", 2), ("empty ones", "<table></table><table><tr><td>&nbsp;</table>\(list)", 1),
-        ("in a layout", "<table><tr><td>首页<td>退出<tr><td>菜单<td>\(list)</table>", 1),
+        ("several", "\(list)<p>x</p>\(other)", 2), ("empty ones", "<table></table><table><tr><td>&nbsp;</table>\(list)", 1),
+        ("in a layout", "<table><tr><td>首页<tr><td>\(list)</table>", 1),
         ("in layouts of one cell", "<table><tr><td>首页<td><table><tr><td><table><tr><td>\(list)</table></table><tr><td>页脚</table>", 1),
         ("two in a layout", "<table><tr><td>\(list)<td>\(list)</table>", 2), ("only a heading", "<table><tr><td>名单</table>", 1),
     ])
@@ -78,9 +90,15 @@ import Testing
         #expect(try Workbook(page).sheets.map(\.name) == (1...count).map { "Sheet\($0)" }, "\(name)")
     }
 
+    @Test func aListWithATableInOneOfItsCellsIsASheetToo() throws {
+        let inner = "<table><tr><td>1<td>2<tr><td>3<td>4<tr><td>5<td>6</table>"
+        let page = "<table><tr><td>姓名<td>号<tr><td>张三<td>\(inner)</table>"
+        #expect(try Workbook(page).sheets.map(\.shown) == [[["姓名", "号"], ["张三"]], [["1", "2"], ["3", "4"], ["5", "6"]]])
+    }
+
     @Test func cellsBehindATableThatAnotherEndedAreNotLost() throws {
         let page = "<table><tr><td>甲</td><td>乙</td><table><tr><td>1</td><td>2</td></tr></table><td>丙</td><td>丁</td></tr></table>"
-        #expect(try Workbook(page).sheets.map(\.shown) == [[["甲", "乙"]], [["1", "2"]], [["丙", "丁"]]])
+        #expect(try Workbook(page).sheets.map(\.shown) == [[["甲", "乙"], ["1", "2"], ["丙", "丁"]]])
     }
 
     @Test func aTableOfOneRowInACellIsItsText() throws {
@@ -117,7 +135,8 @@ import Testing
     @Test(arguments: [
         ("tables within one another", "", "<table><tr><td>", 65, WorkbookError.Bound.depth),
         ("a wide row", "<table><tr>", "<td>", 16_385, .columns),
-        ("wide cells", "<table><tr>", "<td colspan=1000>", 18, .columns), ("many tables", "", "<table><td>a<td>b</table>", 1001, .sheets),
+        ("wide cells", "<table><tr>", "<td colspan=1000>", 18, .columns),
+        ("many tables", "", "<table><td>a<td>b</table><table><td>a<td>b<td>c</table>", 501, .sheets),
         ("a long text", "<table><tr><td>", "<b>&nbsp;长", 40_000, .text),
     ])
     func attacks(_ name: String, _ start: String, _ more: String, _ count: Int, _ bound: WorkbookError.Bound) {
@@ -127,6 +146,25 @@ import Testing
     @Test func tallCellsAboveManyRows() {
         let page = "<table><tr>" + String(repeating: "<td rowspan=9999>", count: 8000) + String(repeating: "<tr><td>", count: 600)
         #expect(throws: WorkbookError.beyond(.cells)) { try Workbook(page) }
+    }
+
+    @Test func sectionsUnderWideHeaders() {
+        let page = "<table><tr>" + String(repeating: "<tbody><tr><td><td colspan=999><td rowspan=2>", count: 5000)
+        #expect(throws: WorkbookError.beyond(.cells)) { try Workbook(page) }
+    }
+
+    /// Each of them is the text of the cell around it, which must not grow with every one.
+    @Test func tablesOfOneRowWithinOneAnother() {
+        let cells = String(repeating: "<td>" + String(repeating: "长", count: 9000), count: 5)
+        let page = String(repeating: "<table><tr><td>", count: 60) + "<table><tr>\(cells)" + String(repeating: "</table>", count: 61)
+        #expect(throws: WorkbookError.beyond(.text)) { try Workbook(page) }
+    }
+
+    @Test func theTextOfManyTablesOfOneRowWithinOneAnother() {
+        let nest =
+            String(repeating: "<table><tr><td>", count: 60) + String(repeating: "长", count: 32_000)
+            + String(repeating: "</table>", count: 60)
+        #expect(throws: WorkbookError.beyond(.texts)) { try Workbook(String(repeating: nest, count: 26)) }
     }
 
     /// Wherever a page that ends its cells breaks off, it is never read as less than it was.

@@ -91,7 +91,7 @@ import Testing
         ("an index that is none", sheet("<Row ss:Index=\"-1\"/>"), .unreadable),
         ("a row far out", sheet("<Row ss:Index=\"1048577\"/>"), .beyond(.rows)),
         ("a column far out", sheet("<Row><Cell ss:Index=\"16385\"/></Row>"), .beyond(.columns)),
-        ("another XML", "<?xml version=\"1.0\"?><office:document/>", .withoutTable),
+        ("another XML", "<?xml version=\"1.0\"?><office:document/>", .unsupported(kind: " XML 数据")),
     ])
     func refused(_ name: String, _ text: String, _ error: WorkbookError) { #expect(throws: error, "\(name)") { try Workbook(text) } }
 
