@@ -2,12 +2,22 @@ import Foundation
 
 /// A character set by its Windows number, for texts of programs that knew no Unicode. By way of the C library: a statically linked Foundation has no tables.
 package final class CodePage {
+    /// Where bytes are no characters.
+    package struct Undecodable: Error {
+        package let offset: Int
+        /// They begin one, and nothing follows.
+        package let isCutShort: Bool
+    }
+
     private let converter: iconv_t
+    /// The bytes are Chinese, to which Windows adds a euro sign of one byte.
+    private let isGB: Bool
 
     /// nil where the C library has none of that name.
     init?(name: String) {
         guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
         self.converter = converter
+        isGB = name == "GB18030"
     }
 
     deinit { iconv_close(converter) }
@@ -36,24 +46,28 @@ package final class CodePage {
     }
 
     /// What is no character becomes U+FFFD.
-    package func text(_ bytes: [UInt8]) -> String { String(decoding: converted(bytes, isStrict: false) ?? [], as: UTF8.self) }
-
-    /// As valid UTF-8; nil where the bytes are not all characters.
-    package func utf8(_ bytes: [UInt8]) -> [UInt8]? { converted(bytes, isStrict: true) }
-
-    private func converted(_ bytes: [UInt8], isStrict: Bool) -> [UInt8]? {
-        // One byte becomes three at the most, and so does what is no character.
-        let capacity = bytes.count * 3 + 4
-        var isDone = true
-        let text = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-            var left = capacity
-            isDone = fill(output, &left, bytes, isStrict: isStrict)
-            count = capacity - left
-        }
-        return isDone && (try? UTF8Span(validating: text.span)) != nil ? text : nil
+    package func text(_ bytes: [UInt8]) -> String {
+        String(decoding: (try? converted(bytes, isStrict: false)) ?? [], as: UTF8.self)
     }
 
-    private func fill(_ output: UnsafeMutableBufferPointer<UInt8>, _ left: inout Int, _ bytes: [UInt8], isStrict: Bool) -> Bool {
+    /// As valid UTF-8.
+    package func utf8(_ bytes: [UInt8]) throws(Undecodable) -> [UInt8] { try converted(bytes, isStrict: true) }
+
+    private func converted(_ bytes: [UInt8], isStrict: Bool) throws(Undecodable) -> [UInt8] {
+        // One byte becomes three at the most, and so does what is no character.
+        let capacity = bytes.count * 3 + 4
+        var failure: Undecodable?
+        let text = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            var left = capacity
+            failure = fill(output, &left, bytes, isStrict: isStrict)
+            count = capacity - left
+        }
+        if let failure { throw failure }
+        guard (try? UTF8Span(validating: text.span)) != nil else { throw Undecodable(offset: 0, isCutShort: false) }
+        return text
+    }
+
+    private func fill(_ output: UnsafeMutableBufferPointer<UInt8>, _ left: inout Int, _ bytes: [UInt8], isStrict: Bool) -> Undecodable? {
         _ = iconv(converter, nil, nil, nil, nil)
         return bytes.withUnsafeBytes { input in
             output.withMemoryRebound(to: CChar.self) { output in
@@ -63,8 +77,11 @@ package final class CodePage {
                 var inputLeft = input.count
                 while inputLeft > 0 {
                     guard iconv(converter, &from, &inputLeft, &to, &left) == -1, inputLeft > 0 else { continue }
-                    guard !isStrict, left >= 3 else { return false }
-                    for byte in "\u{FFFD}".utf8 {
+                    let reason = errno
+                    let offset = input.count - inputLeft
+                    let isEuro = isGB && input[offset] == 0x80
+                    guard isEuro || !isStrict, left >= 3 else { return Undecodable(offset: offset, isCutShort: reason == EINVAL) }
+                    for byte in isEuro ? "€".utf8 : "\u{FFFD}".utf8 {
                         to?.pointee = CChar(bitPattern: byte)
                         to = to?.successor()
                         left -= 1
@@ -73,7 +90,7 @@ package final class CodePage {
                     inputLeft -= 1
                 }
                 // Some sets hold a character back until they know what follows.
-                return iconv(converter, nil, nil, &to, &left) != -1
+                return iconv(converter, nil, nil, &to, &left) == -1 ? Undecodable(offset: input.count, isCutShort: true) : nil
             }
         }
     }

@@ -1,13 +1,14 @@
 /// A workbook as the XML of Excel 2002 and 2003 (XML Spreadsheet Reference), which systems export under the name of .xls.
 struct SpreadsheetML {
     private enum Element {
-        case style, numberFormat, date1904, worksheet, table, row, cell, data, visible
+        case style, numberFormat, date1904, worksheet, table, column, row, cell, data, visible
         /// A comment or a reading aid: its text is not the cell's.
         case aside
     }
 
     private static let elements: [MarkupName: Element] = [
-        "style": .style, "numberformat": .numberFormat, "date1904": .date1904, "worksheet": .worksheet, "table": .table, "row": .row,
+        "style": .style, "numberformat": .numberFormat, "date1904": .date1904, "worksheet": .worksheet, "table": .table, "column": .column,
+        "row": .row,
         "cell": .cell, "data": .data, "visible": .visible, "comment": .aside, "phonetictext": .aside,
     ]
     private static let space = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -67,13 +68,21 @@ struct SpreadsheetML {
     private mutating func begin(_ element: Element, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
         let last = sheets.count - 1
         switch element {
-        case .style: style = try attribute("id", tag) ?? ""
+        case .style:
+            style = try attribute("id", tag) ?? ""
+            formats[style] = try attribute("parent", tag).flatMap { formats[$0] }
         case .numberFormat: formats[style] = try attribute("format", tag).map(NumberFormat.init(spreadsheetML:))
         case .date1904: dates.is1904 = true
         case .worksheet:
             guard sheets.count < Workbook.Limits.sheets else { throw .beyond(.sheets) }
             sheets.append(SpreadsheetMLSheet(name: try attribute("name", tag) ?? "Sheet\(sheets.count + 1)"))
-        case .table: if last >= 0 { try sheets[last].beginTable(row: number("topcell", tag), column: number("leftcell", tag)) }
+        case .table:
+            if last >= 0 {
+                try sheets[last].beginTable(row: number("topcell", tag), column: number("leftcell", tag), style: attribute("styleid", tag))
+            }
+        case .column:
+            guard last >= 0 else { return }
+            try sheets[last].addColumn(number("index", tag), span: number("span", tag) ?? 0, style: attribute("styleid", tag))
         case .row:
             guard last >= 0 else { return }
             try sheets[last].beginRow(number("index", tag), span: number("span", tag) ?? 0, style: attribute("styleid", tag))
@@ -100,7 +109,7 @@ struct SpreadsheetML {
             guard asides == 0, let value = data else { return }
             data = nil
             guard last >= 0, sheets[last].isInRow else { throw .unreadable }
-            let format = sheets[last].style.flatMap { formats[$0] } ?? .general
+            let format = formats[sheets[last].style ?? "Default"] ?? .general
             sheets[last].set(try value.cell(format, dates, &texts))
         default: break
         }

@@ -3,6 +3,8 @@ struct SpreadsheetMLData {
     let type: String
     private var text: [UInt8] = []
 
+    private static let flags = ["0": false, "1": true, "false": false, "true": true]
+
     init(type: String) { self.type = type }
 
     /// How long it is by now.
@@ -15,8 +17,8 @@ struct SpreadsheetMLData {
         guard !text.isEmpty else { return .empty }
         let string = type == "String" ? "" : String(decoding: text, as: UTF8.self)
         switch type {
-        case "Number": if let number = Double(string) { return PackedCell(number, format, dates) }
-        case "Boolean": return PackedCell(boolean: string == "1" || string.lowercased() == "true")
+        case "Number": if let number = Double(string), number.isFinite { return PackedCell(number, format, dates) }
+        case "Boolean": if let flag = Self.flags[string.lowercased()] { return PackedCell(boolean: flag) }
         case "Error": return PackedCell(error: try texts.add { $0 += string.utf8 })
         case "DateTime": if let moment = DateTime(spreadsheetML: string, format) { return PackedCell(moment: moment) }
         default: break
@@ -31,7 +33,7 @@ extension DateTime {
         let parts = text.split(omittingEmptySubsequences: false) { !$0.isNumber }.prefix(6).map { Int($0) }
         guard parts.count >= 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
         let clock = parts.dropFirst(3).map { $0 ?? 0 } + [0, 0, 0]
-        guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day), (0...23).contains(clock[0]),
+        guard (0...9999).contains(year), (1...12).contains(month), (1...Self.days(month, year)).contains(day), (0...23).contains(clock[0]),
             (0...59).contains(clock[1]),
             (0...59).contains(clock[2])
         else { return nil }
@@ -40,6 +42,15 @@ extension DateTime {
         self.init(
             year: hasDate ? year : 0, month: hasDate ? month : 0, day: hasDate ? day : 0, hour: hasTime ? clock[0] : 0,
             minute: hasTime ? clock[1] : 0, second: hasTime ? clock[2] : 0, hasDate: hasDate, hasTime: hasTime)
+    }
+
+    /// 1900 is a leap year for Excel.
+    private static func days(_ month: Int, _ year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0 || year == 1900) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 }
 

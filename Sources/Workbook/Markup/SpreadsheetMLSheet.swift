@@ -3,9 +3,11 @@ struct SpreadsheetMLSheet {
     let name: String
     var isHidden = false
     private(set) var cells = CellCollector()
-    /// Of the open cell, else of its row.
+    /// Of the open cell, else of its row, its column or the table.
     private(set) var style: String?
     private var rowStyle: String?
+    private var columnStyles: [String?] = []
+    private var tableStyle: String?
     private var left = 0
     private var row = -1
     private var nextRow = 0
@@ -17,11 +19,20 @@ struct SpreadsheetMLSheet {
     var isInRow: Bool { row >= 0 && column >= 0 }
 
     /// Places count from 1.
-    mutating func beginTable(row: Int?, column: Int?) throws(WorkbookError) {
+    mutating func beginTable(row: Int?, column: Int?, style: String?) throws(WorkbookError) {
+        tableStyle = style
         nextRow = max(nextRow, (row ?? 1) - 1)
         left = max(0, (column ?? 1) - 1)
         guard nextRow < Workbook.Limits.rows else { throw .beyond(.rows) }
         guard left < Workbook.Limits.columns else { throw .beyond(.columns) }
+    }
+
+    /// - Parameter span: columns of the same format on its right.
+    mutating func addColumn(_ index: Int?, span: Int, style: String?) throws(WorkbookError) {
+        let place = try Self.place(index, next: columnStyles.count, origin: 0)
+        guard place < Workbook.Limits.columns, span < Workbook.Limits.columns - place else { throw .beyond(.columns) }
+        columnStyles += repeatElement(nil, count: place - columnStyles.count)
+        columnStyles += repeatElement(style, count: span + 1)
     }
 
     /// - Parameter span: rows of the same format below it.
@@ -38,7 +49,7 @@ struct SpreadsheetMLSheet {
         column = try Self.place(index, next: nextColumn, origin: left)
         guard column < Workbook.Limits.columns, across < Workbook.Limits.columns else { throw .beyond(.columns) }
         nextColumn = column + 1 + across
-        self.style = style ?? rowStyle
+        self.style = style ?? rowStyle ?? (columnStyles.indices.contains(column - left) ? columnStyles[column - left] : nil) ?? tableStyle
     }
 
     mutating func set(_ cell: PackedCell) { cells.set(cell, row: row, column: column) }

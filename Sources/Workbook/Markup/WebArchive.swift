@@ -56,8 +56,8 @@ enum WebArchive {
         let body =
             head.contains("quoted-printable")
             ? quotedPrintable(part[position...]) : head.contains("base64") ? base64(part[position...]) : Array(part[position...])
-        guard let body, let page = TextDecoding.utf8(body) else { throw .unreadable }
-        return page
+        guard let body else { throw .unreadable }
+        return try TextDecoding.utf8(body)
     }
 
     private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8]? {

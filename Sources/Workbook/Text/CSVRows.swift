@@ -8,7 +8,7 @@ struct CSVRows {
     private static let head = 1 << 16
 
     private let delimiter: UInt8
-    private let more: () throws -> [UInt8]?
+    private var pieces: TextPieces
     private var piece: [UInt8]
     private var position: Int
     private var row = 0
@@ -16,9 +16,9 @@ struct CSVRows {
 
     /// - Parameter more: the next piece, nil at the end.
     init(_ more: @escaping () throws -> [UInt8]?) throws {
-        self.more = more
+        pieces = TextPieces(more)
         piece = []
-        while piece.count < Self.head, let next = try more() { piece = piece.isEmpty ? next : piece + next }
+        while piece.count < Self.head, let next = try pieces.next() { piece = piece.isEmpty ? next : piece + next }
         let found = Delimiter(Array(piece.prefix(Self.head)))
         delimiter = found.byte
         position = found.start
@@ -73,7 +73,7 @@ struct CSVRows {
 
     private mutating func peek() throws -> UInt8? {
         while position >= piece.count {
-            guard let next = try more() else { return nil }
+            guard let next = try pieces.next() else { return nil }
             piece = next
             position = 0
         }

@@ -45,7 +45,7 @@ struct Delimiter {
         }
         endLine()
         // The first of equals.
-        return counts.reversed().max { ($0.lines, $0.all) < ($1.lines, $1.all) }?.byte ?? candidates[0]
+        return counts.max { ($0.lines, $0.all) < ($1.lines, $1.all) }?.byte ?? candidates[0]
     }
 
     private static func named(_ head: [UInt8]) -> (UInt8, Int)? {

@@ -2,7 +2,7 @@
 enum TextFile {
     static func workbook(_ bytes: [UInt8]) throws(WorkbookError) -> Workbook {
         try ForeignFile.refuse(bytes)
-        guard let text = TextDecoding.utf8(bytes) else { throw .unreadable }
+        let text = try TextDecoding.utf8(bytes)
         switch TextKind(text) {
         case .delimited: return try delimited(text)
         case .markup where SpreadsheetML.begins(text): return try SpreadsheetML.workbook(text)

@@ -33,6 +33,7 @@ package struct TextRows {
     private static func decoded(_ more: @escaping () throws -> [UInt8]?) -> () throws -> [UInt8]? {
         var rest: [UInt8] = []
         var isOver = false
+        var line = 0
         return {
             while !isOver {
                 let piece = try more()
@@ -43,9 +44,18 @@ package struct TextRows {
                     guard rest.count <= Workbook.Limits.line else { throw WorkbookError.beyond(.text) }
                     continue
                 }
-                guard let text = GB18030.utf8(Array(rest[..<cut])) else { throw WorkbookError.unreadable }
+                let bytes = Array(rest[..<cut])
                 rest.removeFirst(cut)
-                return text
+                do throws(CodePage.Undecodable) {
+                    let text = try GB18030.utf8(bytes)
+                    line += text.count { $0 == 0x0A }
+                    return text
+                } catch {
+                    guard isOver, error.isCutShort else {
+                        throw WorkbookError.unknownCharacter(row: line + TextDecoding.row(of: error.offset, in: bytes))
+                    }
+                    throw WorkbookError.cutOff
+                }
             }
             return nil
         }

@@ -23,7 +23,7 @@ enum UTF16Text {
         var out: [UInt8] = []
         Transcoding.appendUTF16(units.span.bytes, 0..<units.count, lead: &lead, to: &out)
         if lead != nil { Transcoding.appendReplacement(to: &out) }
-        return TextDecoding.holdsNUL(out) || TextDecoding.holdsControls(out.prefix(1 << 16)) ? nil : out
+        return TextDecoding.holdsControls(out[...]) ? nil : out
     }
 
     /// Text without a mark, where it is certain: only one order makes it text, and much of that is ASCII, as in every list.

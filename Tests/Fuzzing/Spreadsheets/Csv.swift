@@ -5,7 +5,7 @@
 public func fuzzText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Harness.bytes(start, count)
     // Pages and XML have a harness of their own.
-    if let text = TextDecoding.utf8(bytes), TextKind(text) != .delimited { return 0 }
+    if let text = try? TextDecoding.utf8(bytes), TextKind(text) != .delimited { return 0 }
     let whole = try? TextFile.workbook(bytes).sheets.first
     if let whole { Sheets.check(Workbook(sheets: [whole], isTextFile: true)) }
     for length in [1, 7, 1 << 16] {

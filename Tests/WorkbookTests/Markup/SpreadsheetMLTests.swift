@@ -15,6 +15,13 @@ import Testing
     @Test(arguments: [
         ("text", "", data("String", "0123"), Cell.text("0123")), ("a number", "", data("Number", "1.5"), .number(1.5)),
         ("a long number", "", data("Number", "3.20501199001011E+17"), .number(3.20501199001011e17)),
+        ("a number of no cell", "", data("Number", "1E400"), .text("1E400")), ("no boolean", "", data("Boolean", "2"), .text("2")),
+        ("no day of its month", "", data("DateTime", "2026-02-31T00:00:00.000"), .text("2026-02-31T00:00:00.000")),
+        ("the leap day", "", data("DateTime", "2024-02-29T00:00:00.000"), .date(DateTime(year: 2024, month: 2, day: 29))),
+        (
+            "a number in the style of a style", "ss:StyleID=\"child\"", data("Number", "32526"),
+            .date(DateTime(year: 1989, month: 1, day: 18))
+        ),
         ("no number", "", data("Number", "x"), .text("x")), ("a boolean", "", data("Boolean", "1"), .boolean(true)),
         ("an error", "", data("Error", "#N/A"), .error("#N/A")), ("nothing", "", data("String", ""), .empty), ("no data", "", "", .empty),
         ("a day", "", data("DateTime", "1989-01-18T00:00:00.000"), .date(DateTime(year: 1989, month: 1, day: 18))),
@@ -42,13 +49,36 @@ import Testing
     func cell(_ name: String, _ attributes: String, _ content: String, _ cell: Cell) throws {
         let styles = """
             <Styles><Style ss:ID="day"><NumberFormat ss:Format="Short Date"/></Style>\
-            <Style ss:ID="own"><NumberFormat ss:Format="yyyy\\-mm\\-dd"/></Style><Style ss:ID="n"><NumberFormat ss:Format="Fixed"/></Style></Styles>
+            <Style ss:ID="own"><NumberFormat ss:Format="yyyy\\-mm\\-dd"/></Style><Style ss:ID="n"><NumberFormat ss:Format="Fixed"/></Style>\
+            <Style ss:ID="child" ss:Parent="own"/></Styles>
             """
         let text = Self.workbook(
             "\(styles)<Worksheet ss:Name=\"a\"><Table><Row><Cell \(attributes)>\(content)</Cell></Row></Table></Worksheet>")
         let workbook = try Workbook(text)
         #expect(workbook.sheets[0].cell(row: 0, column: 0) == cell, "\(name)")
         #expect(!workbook.isTextFile)
+    }
+
+    /// A cell's own, else its row's, its column's, the table's.
+    @Test(arguments: [
+        ("a column", "<Table><Column ss:StyleID=\"day\"/><Row><Cell>", true),
+        ("a column further on", "<Table><Column ss:Index=\"2\" ss:StyleID=\"day\"/><Row><Cell ss:Index=\"2\">", true),
+        ("another column", "<Table><Column ss:Index=\"2\" ss:StyleID=\"day\"/><Row><Cell>", false),
+        ("a span of columns", "<Table><Column ss:Span=\"2\" ss:StyleID=\"day\"/><Row><Cell ss:Index=\"3\">", true),
+        ("a column of a row in a style", "<Table><Column ss:StyleID=\"day\"/><Row ss:StyleID=\"plain\"><Cell>", false),
+        ("the table", "<Table ss:StyleID=\"day\"><Row><Cell>", true),
+    ])
+    func formats(_ name: String, _ start: String, _ isDay: Bool) throws {
+        let styles = "<Styles><Style ss:ID=\"day\"><NumberFormat ss:Format=\"Short Date\"/></Style></Styles>"
+        let number = Self.data("Number", "32526")
+        let text = Self.workbook("\(styles)<Worksheet ss:Name=\"a\">\(start)\(number)</Cell></Row></Table></Worksheet>")
+        #expect(try Workbook(text).sheets[0].shown.joined().last == (isDay ? "1989-01-18" : "32526"), "\(name)")
+    }
+
+    @Test func theDefaultStyle() throws {
+        let styles = "<Styles><Style ss:ID=\"Default\"><NumberFormat ss:Format=\"Short Date\"/></Style></Styles>"
+        let sheet = "<Worksheet ss:Name=\"a\"><Table><Row><Cell>\(Self.data("Number", "32526"))</Cell></Row></Table></Worksheet>"
+        #expect(try Workbook(Self.workbook(styles + sheet)).sheets[0].shown == [["1989-01-18"]])
     }
 
     @Test func placesAreCountedOnExceptWhereAnIndexSaysSo() throws {

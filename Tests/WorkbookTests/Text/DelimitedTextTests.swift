@@ -19,6 +19,9 @@ import Testing
         ("quotes within", "5\" x,\"a\"\"b\"\n1,2", [["5\" x", "a\"b"], ["1", "2"]]), ("text behind quotes", "\"a\"b,c", [["ab", "c"]]),
         ("a text of Excel's making", "=\"0123\",\"=\"\"045\"\"\",=\"a\"\"b\",=A1", [["0123", "045", "=\"a\"\"b\"", "=A1"]]),
         ("our own guard", "\"\t=1\",\"\t=\"\"0\"\"\",\t1", [["=1", "=\"0\"", "\t1"]]),
+        ("the first of equals", "a,b;c", [["a", "b;c"]]), ("an end mark", "a,b\n1,2\u{1A}", [["a", "b"], ["1", "2"]]),
+        ("an end mark alone in its line", "a,b\n\u{1A}", [["a", "b"]]), ("a tab that goes down", "a,b\u{B}c", [["a", "b c"]]),
+        ("a header like the start of SYLK", "ID;Phone\n1;2", [["ID", "Phone"], ["1", "2"]]),
         ("one column", "a\nb", [["a"], ["b"]]), ("old Macintosh lines", "a,b\r1,2\r", [["a", "b"], ["1", "2"]]),
     ])
     func rows(_ name: String, _ text: String, _ rows: [[String]]) throws { #expect(try Workbook(text).sheets[0].shown == rows, "\(name)") }
@@ -52,6 +55,11 @@ import Testing
         ("an open quote", "a,b\n1,2\n\"3,4\n5,6\n", WorkbookError.openQuote(row: 3)), ("a NUL", "a,b\n\u{0},c\n", .unreadable),
         ("a control character", "a,\u{1}", .unreadable),
         ("PDF", "%PDF-1.7\nx", .unsupported(kind: " PDF 文件")), ("RTF", "{\\rtf1 x}", .unsupported(kind: " RTF 文档")),
+        ("a control character far on", String(repeating: "a,b\n", count: 20_000) + "\u{1},c", .unreadable),
+        ("an end mark in the middle", "a\u{1A},b", .unreadable),
+        ("JSON", "{\"code\":401,\"msg\":\"登录失效\"}", .unsupported(kind: " JSON 数据")),
+        ("JSON of rows", "[\n  {\n    \"a\": 1 } ]", .unsupported(kind: " JSON 数据")),
+        ("SYLK", "ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"a\"\r\nE\r\n", .unsupported(kind: " SYLK 文件")),
         ("PostScript", "%!PS-Adobe-3.0\n", .unsupported(kind: " PostScript 文件")), ("GIF", "GIF89a", .unsupported(kind: "图片")),
         ("an empty archive", "PK\u{5}\u{6}", .packed), ("RAR", "Rar!\u{1A}\u{7}", .packed), ("nothing", "", .empty),
     ])
@@ -61,7 +69,14 @@ import Testing
         ("PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A] as [UInt8], WorkbookError.unsupported(kind: "图片")),
         ("JPEG", [0xFF, 0xD8, 0xFF, 0xE0], .unsupported(kind: "图片")),
         ("BMP", [0x42, 0x4D, 0x36, 0x10, 0, 0, 0, 0, 0, 0, 0x36], .unsupported(kind: "图片")), ("gzip", [0x1F, 0x8B, 0x08, 0x00], .packed),
-        ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .packed), ("a certificate", [0x30, 0x82, 0x01, 0x0A, 0x02], .unreadable),
+        ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .packed),
+        (
+            "DBF",
+            [0x03, 0x14, 1, 1, 1, 0, 0, 0, 65, 0, 11, 0] + Array(repeating: 0, count: 20) + Array("NAME".utf8)
+                + Array(repeating: 0, count: 28) + [0x0D, 0x20] + Array("ZHANG".utf8),
+            .unsupported(kind: " DBF 数据表")
+        ),
+        ("a certificate", [0x30, 0x82, 0x01, 0x0A, 0x02], .unreadable),
     ])
     func binary(_ name: String, _ bytes: [UInt8], _ error: WorkbookError) {
         #expect(throws: error, "\(name)") { try Workbook(reading: bytes) }
@@ -73,6 +88,19 @@ import Testing
     ])
     func attacks(_ name: String, _ piece: String, _ count: Int, _ error: WorkbookError) {
         #expect(throws: error, "\(name)") { try Workbook(String(repeating: piece, count: count)) }
+    }
+
+    private static let chinese = "姓名,地址\n张三,苏州市人民路\n李四,解放路"
+
+    @Test(arguments: [
+        ("UTF-8", Array(chinese.utf8.dropLast()), WorkbookError.cutOff), ("GB 18030", [0x41, 0x2C, 0xD5, 0xC5, 0x0A, 0xC0], .cutOff),
+        ("UTF-8 with a mark", CSVWriter.byteOrderMark + Array("张".utf8.dropLast()), .cutOff),
+        ("a byte within UTF-8", Array(chinese.utf8) + [0x0A, 0xFF, 0x2C], .unknownCharacter(row: 4)),
+        ("a byte within UTF-8 with a mark", CSVWriter.byteOrderMark + [0x0A, 0xFF, 0x2C], .unknownCharacter(row: 2)),
+        ("a byte within GB 18030", [0xD5, 0xC5, 0x0D, 0x0A, 0x41, 0x0D, 0x0A, 0xFF, 0x2C], .unknownCharacter(row: 3)),
+    ])
+    func damaged(_ name: String, _ bytes: [UInt8], _ error: WorkbookError) {
+        #expect(throws: error, "\(name)") { try Workbook(reading: bytes) }
     }
 
     @Test func aNULFarOn() {

@@ -16,6 +16,8 @@ import Testing
         ("UTF-8", utf8, .utf8), ("UTF-8 with a mark", CSVWriter.byteOrderMark + utf8, .utf8WithMark), ("GB 18030", gb, .gb18030),
         ("one line without an end", Array("a,b".utf8), .utf8), ("semicolons", Array("a;b\nc,d;e\n".utf8), .utf8),
         ("a title above", Array("名单\n甲\t乙\n1\t2\n".utf8), .utf8), ("a named delimiter", Array("sep=;\r\na;b\n".utf8), .utf8),
+        ("an end mark", Array("a,b\nc,d\u{1A}".utf8), .utf8), ("a tab that goes down", Array("a,b\u{B}c\n".utf8), .utf8),
+        ("a euro sign of Windows", [0x80, 0x31, 0x2C, 0xD5, 0xC5, 0x0A], .gb18030),
         ("texts of Excel's making", Array("=\"01\",\"\t=1\",\"=\"\"02\"\"\"\n".utf8), .utf8),
     ]
 
@@ -61,10 +63,22 @@ import Testing
 
     @Test func aNULFarOnIsNoText() { #expect(survey(Array(repeating: 0x61, count: 70_000) + [0], 4096) == nil) }
 
+    @Test(arguments: [
+        ("a control character far on", Array(repeating: 0x61, count: 70_000) + [1, 0x61] as [UInt8]),
+        ("an end mark in the middle", [0x41, 0x1A, 0x41, 0x0A, 0x41]), ("an end mark at the end of a piece", [0x41, 0x42, 0x1A, 0x41]),
+        ("UTF-8 without its end", Array("苏州市实验小学名单".utf8.dropLast())),
+        ("UTF-8 with a damaged character", Array("苏州市实验小学名单".utf8) + [0xFF, 0x41]),
+    ])
+    func isReadWhole(_ name: String, _ bytes: [UInt8]) { #expect(survey(bytes, 3) == nil, "\(name)") }
+
     @Test func anIncompleteEndIsNoUTF8() { #expect(survey(Array("张".utf8.dropLast()), 1) == .gb18030) }
 
     @Test func whatIsNeitherIsRefused() throws {
-        #expect(throws: WorkbookError.unreadable) { try TextRows(.gb18030, pieces([0x41, 0x2C, 0xFF, 0xFF, 0x0A], of: 2)) }
+        #expect(throws: WorkbookError.unknownCharacter(row: 3)) {
+            var rows = try TextRows(.gb18030, pieces([0x41, 0x0A, 0x42, 0x0A, 0x41, 0x2C, 0xFF, 0xFF, 0x0A], of: 2))
+            while try rows.next() != nil {}
+        }
+        #expect(throws: WorkbookError.cutOff) { try TextRows(.gb18030, pieces([0x41, 0x0A, 0x42, 0xD5], of: 2)) }
     }
 
     @Test func aFieldHasAnEnd() throws {
