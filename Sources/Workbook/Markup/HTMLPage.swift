@@ -1,15 +1,5 @@
-/// A web page with tables, as systems export it under the name of .xls: each table that holds values is a sheet.
+/// A web page with tables, as systems export it under the name of .xls: tables that hold values are sheets.
 struct HTMLPage {
-    private enum Element {
-        case table, row, cell, header, caption, section, lineBreak, block, raw, area, field, choice, frames, root
-    }
-
-    private static let elements: [MarkupName: Element] = [
-        "table": .table, "tr": .row, "td": .cell, "th": .header, "caption": .caption, "thead": .section, "tbody": .section,
-        "tfoot": .section,
-        "br": .lineBreak, "p": .block, "div": .block, "li": .block, "script": .raw, "style": .raw, "title": .raw, "textarea": .area,
-        "input": .field, "select": .choice, "frameset": .frames, "html": .root,
-    ]
     /// Tables within one another.
     private static let depth = 64
 
@@ -51,15 +41,15 @@ struct HTMLPage {
         while let token = scanner.next() {
             switch token {
             case .text(let place), .literal(let place): if let last = open.indices.last { try open[last].append(scanner.bytes, place) }
-            case .open(let tag): if let element = Self.elements[tag.name] { try begin(element, tag) }
-            case .close(let name): if let element = Self.elements[name] { try end(element) }
+            case .open(let tag): if let element = HTMLElement.named[tag.name] { try begin(element, tag) }
+            case .close(let name): if let element = HTMLElement.named[name] { try end(element) }
             case .declaration(let place): if scanner.bytes[place].starts(with: "<?xml".utf8) { isData = true }
             }
         }
         while let last = open.last { try endTable(isCut: closesCells && (!last.isImplied || last.isInCell)) }
     }
 
-    private mutating func begin(_ element: Element, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
+    private mutating func begin(_ element: HTMLElement, _ tag: MarkupScanner.Tag) throws(WorkbookError) {
         switch element {
         case .frames: hasFrames = true
         case .root: isData = false
@@ -84,13 +74,13 @@ struct HTMLPage {
             cellCount += 1
             guard cellCount <= Workbook.Limits.cells else { throw .beyond(.cells) }
         case .section: try open[last].endSection(&texts)
-        case .lineBreak: open[last].breakLine()
-        case .block: open[last].breakBlock()
+        case .lineBreak: try open[last].breakLine()
+        case .block: try open[last].breakBlock()
         case .table, .raw, .area, .field, .choice, .frames, .root: break
         }
     }
 
-    private mutating func end(_ element: Element) throws(WorkbookError) {
+    private mutating func end(_ element: HTMLElement) throws(WorkbookError) {
         guard let last = open.indices.last else { return }
         switch element {
         case .table: try endTable(isCut: false)
@@ -99,8 +89,8 @@ struct HTMLPage {
             try endCell()
         case .row, .caption: try endCell()
         case .section: try open[last].endSection(&texts)
-        case .block: open[last].breakBlock()
-        case .lineBreak: open[last].breakLine()
+        case .block: try open[last].breakBlock()
+        case .lineBreak: try open[last].breakLine()
         case .raw, .area, .field, .choice, .frames, .root: break
         }
     }

@@ -53,7 +53,7 @@ struct HTMLTable {
         let place = text.trimmed
         guard !place.isEmpty else { return }
         if grid.row == 0 {
-            firstRow.breakBlock()
+            try firstRow.breakBlock()
             try firstRow.append(shown: text.bytes[place])
         }
         let value = cell.number.flatMap { Self.isRounded(text.bytes[place], $0) ? PackedCell(number: $0) : nil }
@@ -75,8 +75,8 @@ struct HTMLTable {
         try text.append(source, place)
     }
 
-    mutating func breakLine() { if isInCell { text.breakLine() } }
-    mutating func breakBlock() { if isInCell { text.breakBlock() } }
+    mutating func breakLine() throws(WorkbookError) { if isInCell { try text.breakLine() } }
+    mutating func breakBlock() throws(WorkbookError) { if isInCell { try text.breakBlock() } }
 
     /// A table in the open cell has ended: one row is text of the cell, more are a table of their own.
     mutating func take(_ table: HTMLTable) throws(WorkbookError) {
@@ -85,7 +85,7 @@ struct HTMLTable {
             inside = max(inside, table.cells.count)
             return
         }
-        text.breakBlock()
+        try text.breakBlock()
         try text.append(shown: table.firstRow.bytes[...])
     }
 

@@ -41,14 +41,15 @@ struct HTMLText {
     }
 
     /// `<br>`
-    mutating func breakLine() {
+    mutating func breakLine() throws(WorkbookError) {
         isSpacePending = false
         bytes.append(Self.lineBreak)
+        try check()
     }
 
     /// The beginning or end of a paragraph.
-    mutating func breakBlock() {
-        if !bytes.isEmpty, bytes.last != Self.lineBreak { breakLine() }
+    mutating func breakBlock() throws(WorkbookError) {
+        if !bytes.isEmpty, bytes.last != Self.lineBreak { try breakLine() }
     }
 
     /// Without the space around it.

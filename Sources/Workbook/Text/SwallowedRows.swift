@@ -1,6 +1,6 @@
 /// Tells a cell of several lines from rows that a half-open quote swallowed: such lines look like the rows before them.
 ///
-/// A row with a quote around each of its fields is never doubted, and our own writer quotes so where a text has several lines.
+/// A row as wide as the one before it with a quote around each of its fields is never doubted; our own writer quotes so where a text has several lines.
 struct SwallowedRows {
     private enum LineEnd {
         case lineFeed, carriageReturn, both
@@ -55,7 +55,7 @@ struct SwallowedRows {
             if fields > 1 { before = (fields - 1, isTwoBytes ? .both : mark == Self.lineFeed ? .lineFeed : .carriageReturn) }
             (delimiters, firstLine, isSuspect, isQuotedThroughout) = (0, nil, false, true)
         }
-        guard let before, let firstLine, !isQuotedThroughout else { return false }
+        guard let before, let firstLine, !isQuotedThroughout || fields <= before.delimiters else { return false }
         return isSuspect || (firstLine == before.delimiters && delimiters == before.delimiters)
     }
 

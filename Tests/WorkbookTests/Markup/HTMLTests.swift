@@ -137,7 +137,7 @@ import Testing
         ("a wide row", "<table><tr>", "<td>", 16_385, .columns),
         ("wide cells", "<table><tr>", "<td colspan=1000>", 18, .columns),
         ("many tables", "", "<table><td>a<td>b</table><table><td>a<td>b<td>c</table>", 501, .sheets),
-        ("a long text", "<table><tr><td>", "<b>&nbsp;长", 40_000, .text),
+        ("line breaks", "<table><tr><td>", "<br>", 131_069, .text), ("a long text", "<table><tr><td>", "<b>&nbsp;长", 40_000, .text),
     ])
     func attacks(_ name: String, _ start: String, _ more: String, _ count: Int, _ bound: WorkbookError.Bound) {
         #expect(throws: WorkbookError.beyond(bound), "\(name)") { try Workbook(start + String(repeating: more, count: count)) }

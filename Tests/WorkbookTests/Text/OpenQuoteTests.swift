@@ -15,6 +15,7 @@ import Testing
         ("closed in the next row but one", list([5: "甲,5,\"红旗小区", 7: "乙,7,小区\""]), 5),
         ("in the middle of the row", list([5: "甲,\"5,红旗小区", 6: "乙,6\",小区"]), 5),
         ("in the first column", list([5: "\"甲,5,红旗小区", 400: "乙\",400,小区"]), 5),
+        ("from the first column to the last", list([5: "\"甲,5,红旗小区", 400: "乙,400,小区\""]), 5),
         ("line feeds", list([5: "甲,5,\"红旗小区", 400: "乙,400,小区\""], "\n"), 5),
         ("old Macintosh lines", list([5: "甲,5,\"红旗小区", 400: "乙,400,小区\""], "\r"), 5),
         ("more commas in its own row", list([5: "甲,5,\"红旗小区,3号", 400: "乙,400,小区\""]), 5),
