@@ -35,7 +35,7 @@ private func shown(_ choice: UInt8, _ bytes: [UInt8], piece: Int) -> String? {
 
 private func sheet(_ part: inout XMLScanner) -> String? {
     var texts = TextPool()
-    for text in ["", "a", "小米"] { _ = texts.add(text) }
+    for text in ["", "a", "小米"] { _ = texts.add(own: text) }
     var reader = WorksheetPart(sharedStrings: texts.count, formats: [.general, .date, .time], dates: DateSystem())
     guard (try? reader.read(&part, budget: 100_000, &texts)) != nil else { return nil }
     let sheet = Sheet(name: "S", cells: reader.cells, texts: texts)
