@@ -31,7 +31,8 @@ import Testing
     @Test(arguments: [
         ("<a/>", "<a>/"), ("<a></a>", "<a>/"), ("<a x='1' y=\"2\"/>", "<a x=1 ?=2>/"), ("<p:a p:x = '1'\n>t</p:a >\n", "<a x=1>t/"),
         ("<?xml version='1.0'?><!-- <b> --><a>1<!-- 2 --><b/>3</a><?x?>", "<a>1<b>/3/"), ("<a><![CDATA[<b>&amp;]]></a>", "<a><b>&amp;/"),
-        ("<a x='&lt;&#65;&#x4E2D;'/>", "<a x=<A中>/"), ("<aVeryLongNameThatNobodyUses/>", "<?>/"), ("<a x='>'/>", "<a x=>>/"),
+        ("<a x='&lt;&#65;&#x4E2D;'/>", "<a x=<A中>/"), ("<aVeryLongNameThatNobodyUses/>", "<?>/"),
+        ("<aVeryLongNameThatNobodyUses></aVeryLongNameThatNobodyUses>", "<?>/"), ("<a x='>'/>", "<a x=>>/"),
         ("\u{FEFF}<a>中</a>", "<a>中/"), ("<a x='1' x='2'/>", "<a x=1 x=2>/"), ("<a x='_x0041__x005F_x0041_'/>", "<a x=A_x0041_>/"),
     ])
     func eventsInPiecesOfAnyLength(_ xml: String, _ events: String) throws {
@@ -52,7 +53,8 @@ import Testing
             ("an external one", "<!DOCTYPE x SYSTEM 'file:///x'><x/>"),
             ("an attribute without quotes", "<a x=b/>"), ("one without a value", "<a x/>"), ("an attribute cut off", "<a x='"),
             ("a tag cut off", "<a"), ("a comment cut off", "<a><!-- "), ("an element cut off", "<a><b></b>"), ("nothing", ""),
-            ("no element", "text"), ("more closed than open", "<a/></a>"),
+            ("no element", "text"), ("more closed than open", "<a/></a>"), ("another closed than opened", "<a><b></a></b>"),
+            ("an end with more in it", "<a></a x='1'>"),
             ("no name", "< a/>"), ("a tag in a tag", "<a <b/>"), ("an unknown entity", "<a x='&b;'/>"),
             ("the character 0", "<a x='&#0;'/>"),
             ("a surrogate", "<a x='&#xD800;'/>"), ("beyond Unicode", "<a x='&#x110000;'/>"), ("a sign", "<a x='&#+65;'/>"),

@@ -7,6 +7,8 @@ struct XMLScanner {
         case end
     }
 
+    var depth: Int { names.count }
+
     /// Elements within one another.
     private static let depthLimit = 256
     /// Bytes of one tag or text: twice as many as a full cell has, every character of it a reference.
@@ -16,7 +18,8 @@ struct XMLScanner {
     /// What has come and is not done with. Places in it hold until the next event or attribute is asked for.
     private(set) var window: [UInt8] = []
     private var position = 0
-    private(set) var depth = 0
+    /// The elements that are open.
+    private var names: [XMLName] = []
     /// The attributes of the tag are to come.
     private var isInTag = false
     /// The tag was `<a/>`.
@@ -33,14 +36,15 @@ struct XMLScanner {
         if isInTag { while try attribute() != nil {} }
         if isClosing {
             isClosing = false
-            return try close()
+            names.removeLast()
+            return .close
         }
         while true {
             if let (token, end) = try window.span.bytes.token(at: position) {
                 position = end
                 switch token {
                 case .open(let name): return try open(name)
-                case .close: return try close()
+                case .close(let name): return try close(name)
                 case .text(let run): return .text(run)
                 }
             }
@@ -92,17 +96,16 @@ struct XMLScanner {
 
     @inline(__always)
     private mutating func open(_ name: XMLName) throws(WorkbookError) -> Event {
-        depth += 1
-        guard depth <= Self.depthLimit else { throw .beyond(.depth) }
+        guard depth < Self.depthLimit else { throw .beyond(.depth) }
+        names.append(name)
         hasRoot = true
         isInTag = true
         return .open(name)
     }
 
     @inline(__always)
-    private mutating func close() throws(WorkbookError) -> Event {
-        depth -= 1
-        guard depth >= 0 else { throw .unreadable }
+    private mutating func close(_ name: XMLName) throws(WorkbookError) -> Event {
+        guard names.popLast() == name else { throw .unreadable }
         return .close
     }
 }

@@ -2,7 +2,7 @@
 enum XMLToken {
     /// The beginning of a tag, up to its attributes.
     case open(XMLName)
-    case close
+    case close(XMLName)
     case text(XMLRun)
 }
 
@@ -25,7 +25,13 @@ extension RawSpan {
         var at = start + 1
         switch byte(at) {
         case nil: return nil
-        case UInt8(ascii: "/"): return self.first(UInt8(ascii: ">"), from: at).map { (.close, $0 + 1) }
+        case UInt8(ascii: "/"):
+            at += 1
+            guard let name = try name(&at) else { return nil }
+            skipSpace(&at)
+            guard let end = byte(at) else { return nil }
+            guard end == UInt8(ascii: ">") else { throw .unreadable }
+            return (.close(name), at + 1)
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return try markup(at: start)
         default: return try name(&at).map { (.open($0), at) }
         }
