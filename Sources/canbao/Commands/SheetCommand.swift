@@ -68,10 +68,10 @@ extension WorkbookFormat {
 }
 
 extension Sheet {
-    /// A CSV file begins with a byte order mark, so that Excel opens it; a pipe gets none. Texts stay untouched in both.
+    /// A CSV file is for Excel: it begins with a byte order mark, and no text in it can become a formula. A pipe gets every text untouched.
     fileprivate func encoded(as format: SheetCommand.Format, isForFile: Bool) throws -> [UInt8] {
         switch format {
-        case .csv: try (isForFile ? CSVWriter.byteOrderMark : []) + CSVWriter.plain(self)
+        case .csv: try isForFile ? SheetDraft(self).encoded(as: .csv) : CSVWriter.plain(self)
         case .xls: try SheetDraft(self).encoded(as: .xls)
         case .xlsx: try SheetDraft(self).encoded(as: .xlsx)
         case .json: try json()
