@@ -79,8 +79,8 @@ let package = Package(
         target("Demo", ["CenterDesk", "CenterStore", "DurableFile", "Enrollment", "Paperwork", "UnitDesk", "Workbook"]),
         .target(name: "CManual"),
         .target(
-            name: "Assets", dependencies: ["CManual"], path: "assets", exclude: ["help"],
-            resources: [.embedInCode("templates"), .embedInCode("static")], swiftSettings: strict),
+            name: "Assets", dependencies: ["CManual"], path: "assets", resources: [.embedInCode("templates"), .embedInCode("static")],
+            swiftSettings: strict),
         target("LocalWeb", ["Assets", "Enrollment", "LongWork", "Paperwork", hummingbird, logging, mustache]),
         target(
             "UnitWeb",
@@ -116,8 +116,8 @@ let package = Package(
         tests(
             "CenterWeb",
             [
-                "Assets", "CenterDesk", "CenterStore", "Demo", "Enrollment", "LocalWeb", "Paperwork", "SiteVisitor", "UnitDesk", "Workbook",
-                hummingbird, hummingbirdTesting,
+                "Assets", "CenterDesk", "CenterStore", "Demo", "Enrollment", "Ledger", "LocalWeb", "Paperwork", "SiteVisitor", "UnitDesk",
+                "Workbook", hummingbird, hummingbirdTesting,
             ]),
         tests("CommandLineSupport", ["Paperwork", "Workbook", argumentParser]),
         tests("Enrollment"),
@@ -133,7 +133,7 @@ let package = Package(
         tests("Delivery"),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
-        tests("LocalWeb", ["LongWork"]),
+        tests("LocalWeb", ["Assets", "LongWork"]),
         tests("LongWork"),
         tests(
             "UnitDesk",

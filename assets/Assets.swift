@@ -6,18 +6,11 @@ package enum Assets {
     package static var script: [UInt8] { PackageResources.script_js }
     package static var icon: [UInt8] { PackageResources.icon_svg }
 
-    /// A chapter of the manual, HTML without its frame.
-    package static func help(_ chapter: String) -> String? { manual["\(chapter).html"].map { String(decoding: $0, as: UTF8.self) } }
-    /// A picture of the manual, PNG.
-    package static func picture(_ name: String) -> [UInt8]? { manual["pictures/\(name)"] }
-
-    /// By path below `assets/help`.
-    package static let manual: [String: [UInt8]] = {
-        var files: [String: [UInt8]] = [:]
-        var index = 0
-        while let file = manual_file(index)?.pointee {
-            files[String(cString: file.name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
-            index += 1
+    /// The manuals' chapters, in the order of reading, and pictures: paths below `docs/manual`.
+    package static let manual: [(path: String, bytes: [UInt8])] = {
+        var files: [(String, [UInt8])] = []
+        while let file = manual_file(files.count)?.pointee {
+            files.append((String(cString: file.name), Array(UnsafeBufferPointer(start: file.bytes, count: file.size))))
         }
         return files
     }()

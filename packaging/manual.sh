@@ -1,3 +1,3 @@
 # Sourced by the scripts beside it: the build does not see that a chapter or picture of the manual changed.
 
-if [ -n "$(find assets/help -newer Sources/CManual/files.S -print -quit)" ]; then touch Sources/CManual/files.S; fi
+if [ -n "$(find docs/manual -newer Sources/CManual/files.S -print -quit)" ]; then touch Sources/CManual/files.S; fi

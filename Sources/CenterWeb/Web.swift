@@ -19,6 +19,7 @@ struct CenterSession: SessionContents {
 struct Web: Site {
     static let cookieName = "canbao-center"
     static let faultSentence = "程序出了故障，这次操作没有完成。请返回再试一次；再出现时，请把时间和这一页的名称告诉维护人员。"
+    static let manual = Manual("center")
     /// Nothing is uploaded here.
     static let uploadLimit = 1 << 20
 
@@ -46,10 +47,12 @@ struct Web: Site {
 
     func elsewhere(_ request: Request, _ session: Session) -> Response? { nil }
 
-    static func problem(of error: any Error) -> Problem? { CenterRefusals.describe(error).map { Problem($0) } }
+    static func problem(of error: any Error) -> Problem? {
+        CenterRefusals.describe(error).map { Problem($0.message, whatToDo: manual.place(of: $0.code)) }
+    }
 
     func gate(_ title: String, _ session: Session) -> Gate {
-        Gate(title: title, side: "中心端", manual: nil, version: version, token: session.token)
+        Gate(title: title, side: "中心端", manual: Manual.path("login"), version: version, token: session.token)
     }
 
     func shell(_ destination: Destination, _ visit: Visit, title: String? = nil, searched: String = "") throws -> Shell {

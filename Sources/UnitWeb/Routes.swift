@@ -19,8 +19,6 @@ extension Web {
         router.get("demo/sheets/:name", use: closed(demonstrationSheet))
         router.get("demo/answer", use: closed(demonstrationAnswer))
 
-        router.get("help/:chapter", use: open(help))
-        router.get("help/pictures/:name", use: open(helpPicture))
         router.get("search", use: closed(search))
         router.get("person/:reference", use: closed(personFile))
 

@@ -12,6 +12,7 @@ typealias Ending = LocalWeb.Ending<UnitSession>
 struct Web: Site {
     static let cookieName = "canbao"
     static let faultSentence = "程序出了故障，这次操作没有完成，名单没有改动。请返回再试一次；再出现时请联系中心。"
+    static let manual = Manual("unit")
 
     let desks: Desks
     let sessions: Sessions<UnitSession>
@@ -29,12 +30,12 @@ struct Web: Site {
     func elsewhere(_ request: Request, _ session: Session) -> Response? { FormerYears.elsewhere(request, session) }
 
     static func problem(of error: any Error) -> Problem? {
-        Refusals.describe(error).map { Problem($0.message, whatToDo: HelpAnchor.path($0.code)) }
+        Refusals.describe(error).map { Problem($0.message, whatToDo: manual.place(of: $0.code)) }
     }
 
     func gate(_ title: String, _ session: Session) -> Gate {
         Gate(
-            title: title, side: session.isDemonstration ? "单位端（演示）" : "单位端", manual: "/help/login", version: version,
+            title: title, side: session.isDemonstration ? "单位端（演示）" : "单位端", manual: Manual.path("login"), version: version,
             token: session.token)
     }
 

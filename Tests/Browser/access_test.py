@@ -86,7 +86,7 @@ def pages_behind_the_menu():
 
 def pages_of_help():
     for chapter in HELP:
-        page.open("/help/" + chapter)
+        page.open(f"/help/{chapter}.html")
         judge.look("30-" + chapter)
     judge.passes()
 

@@ -2,6 +2,8 @@
 
 import json
 
+from selenium.webdriver.common.keys import Keys
+
 from desk import Page, finish, scratch
 from judge import Judge
 from programs import BIN, CENTER_PASSWORD, UNIT, UNIT_PASSWORD, Center, as_sheet, run
@@ -249,6 +251,24 @@ def wide_and_on_a_small_screen():
     page.driver.set_window_size(1024, 768)
 
 
+def f1_opens_the_chapter_and_a_reason_its_place():
+    page.open("/cards")
+    page.keys(Keys.F1)
+    page.until(lambda: "/help/money.html" in page.driver.current_url)
+    chapters = [link.get_attribute("href") for link in page.all(".help nav li a")]
+    assert len(chapters) >= 14
+    for chapter in chapters:
+        page.driver.get(chapter)
+        judge.look("70-" + chapter.split("/")[-1].removesuffix(".html"))
+    judge.passes()
+    page.open("/findings?reason=core.name-differs")
+    page.follow(page.driver.find_element("link text", "怎么办"))
+    assert page.find(":target").text == "姓名与登记不一致"
+    page.open("/units?state=not-activated")
+    page.follow(page.driver.find_element("link text", "怎么做"))
+    page.says("开户包和开户信")
+
+
 def leaving_stops_the_program():
     page.open("/")
     page.button("退出系统").click()
@@ -259,4 +279,4 @@ def leaving_stops_the_program():
 finish(page, [
     the_administrator_adds_an_operator, the_first_page_says_what_comes_next, numbers_lead_to_their_lists, a_decision_is_the_operators_own,
     units_packages_fees_and_cards, lists_leave_as_files, after_the_answer_the_units_are_answered, without_a_script_it_works_too,
-    wide_and_on_a_small_screen, leaving_stops_the_program])
+    wide_and_on_a_small_screen, f1_opens_the_chapter_and_a_reason_its_place, leaving_stops_the_program])

@@ -58,9 +58,10 @@ import Testing
             (
                 "center-row",
                 RowPage(
-                    shell: shell, path: "", digest: "", refusal: "", name: "", unitPath: "", unitTitle: "", personalNumber: "", outcome: "",
+                    shell: shell, path: "", digest: "", refusal: Problem("", whatToDo: ""), name: "", unitPath: "", unitTitle: "",
+                    personalNumber: "", outcome: "",
                     outcomeKind: "",
-                    reason: "", fields: [.init(title: "", declared: "", roster: "", differs: true)], hasRoster: true,
+                    reason: Problem("", whatToDo: ""), fields: [.init(title: "", declared: "", roster: "", differs: true)], hasRoster: true,
                     facts: [.init(title: "", text: "", kind: "")],
                     decision: .init(title: "", signature: "", note: "", hasLapsed: true, standing: ""),
                     choices: [.init(value: "", label: "", hint: "", isChosen: true)], note: "", problem: Problem("", whatToDo: ""),

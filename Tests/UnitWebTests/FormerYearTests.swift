@@ -18,7 +18,7 @@ import UnitDesk
                 let answer = try await browser.get(path)
                 #expect(answer.status == 303 && answer.location == "/declared", "\(path)")
             }
-            for path in ["/declared", "/declared?q=x", "/search?q=x", "/person/P1", "/help/login", "/export/declared/x.xls"] {
+            for path in ["/declared", "/declared?q=x", "/search?q=x", "/person/P1", "/help/login.html", "/export/declared/x.xls"] {
                 let answer = try await browser.get(path)
                 #expect(answer.location != "/declared", "\(path)")
             }

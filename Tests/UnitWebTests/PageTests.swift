@@ -59,7 +59,7 @@ import Workbook
             let answer = try await browser.upload("/additions", "sheet", fileName: "x.xls", Array("\u{0}\u{1}\u{2}".utf8))
             #expect(answer.location == "/additions")
             let page = try await browser.get("/additions").text
-            #expect(page.contains("不是 Excel 表格") && page.contains("/help/problems#workbook"))
+            #expect(page.contains("不是 Excel 表格") && page.contains("/help/problems.html#workbook"))
             let missing = try await browser.get("/additions/99")
             #expect(missing.text.contains("没有第 99 批"))
         }

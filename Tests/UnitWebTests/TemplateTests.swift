@@ -21,7 +21,7 @@ import Workbook
         (
             "help",
             TemplateNames.names(
-                HelpPage(gate: gate, chapters: [.init(path: "", title: "", isCurrent: true)], title: "", text: "", back: ""))
+                HelpPage(gate: gate, chapters: [.init(path: "", title: "", isCurrent: true)], title: "", text: ""))
         ),
         (
             "login-code", TemplateNames.names(LoginCodePage(gate: gate, code: "", notice: "", isDemonstration: true, problem: problem))
@@ -90,7 +90,7 @@ import Workbook
             .number
         let overview = try desk.overview()
         let shell = Shell(
-            .home, profile: overview.profile, session: Session(now: Date()), notice: Notice(.ok, "x", whatToDo: "/help/problems#x"),
+            .home, profile: overview.profile, session: Session(now: Date()), notice: Notice(.ok, "x", whatToDo: "/help/problems.html#x"),
             overview: overview,
             demonstrationPassword: "")
         let equation = EquationView(overview.equation, notes: .init(renewals: "", additions: "", reductions: "", declared: ""))

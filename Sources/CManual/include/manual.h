@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 struct ManualFile {
-    /// Path below assets/help.
+    /// Path below docs/manual.
     const char *name;
     const unsigned char *bytes;
     size_t size;

@@ -21,8 +21,17 @@ extension Markup {
             raw("</strong><br><span class=\"small\">")
             text(outcome.reason)
             raw("</span>")
+            whatToDo(about: outcome.reasonCode)
         }
         raw("</td>")
+    }
+
+    /// The way into the manual.
+    mutating func whatToDo(about code: String) {
+        guard let place = Web.manual.place(of: code) else { return }
+        raw(" <a class=\"why small\" href=\"")
+        text(place)
+        raw("\">怎么办</a>")
     }
 
     mutating func party(_ outcome: RowOutcome?) {

@@ -53,6 +53,7 @@ enum PackageMarkup {
             out.raw("<br><span class=\"small muted\">单位：")
             out.text(advice.action)
             out.raw("</span>")
+            out.whatToDo(about: package.code)
         }
         out.raw("</td>")
     }

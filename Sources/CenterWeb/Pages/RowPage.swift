@@ -43,14 +43,15 @@ struct RowPage: Page {
     /// Digest of the row as it is shown: nothing is decided on what nobody has seen.
     let digest: String
     /// Why nothing was decided.
-    let refusal: String?
+    let refusal: Problem?
     let name: String
     let unitPath: String
     let unitTitle: String
     let personalNumber: String?
     let outcome: String
     let outcomeKind: String
-    let reason: String?
+    /// In the sentence that the unit reads.
+    let reason: Problem?
     let fields: [Field]
     let hasRoster: Bool
     let facts: [Fact]
@@ -124,10 +125,12 @@ extension Web {
         return renderer.response(
             RowPage(
                 shell: try shell(.findings, visit, title: person.name), path: visit.request.uri.path,
-                digest: file.row.digest, refusal: refused.flatMap { $0.isMistyped ? nil : $0.problem.text }, name: person.name,
+                digest: file.row.digest, refusal: refused.flatMap { $0.isMistyped ? nil : $0.problem }, name: person.name,
                 unitPath: "/units/" + unit.code, unitTitle: "\(unit.code) \(unit.name)", personalNumber: number.isEmpty ? nil : number,
                 outcome: file.outcome?.kind.title ?? "尚未比对", outcomeKind: file.outcome?.kind.tag ?? "info",
-                reason: file.outcome.flatMap { $0.reason.isEmpty ? nil : $0.reason },
+                reason: file.outcome.flatMap {
+                    $0.reason.isEmpty ? nil : Problem($0.reason, whatToDo: Self.manual.place(of: $0.reasonCode))
+                },
                 fields: PersonField.allCases.map { field in
                     let held = roster.map { tables.shown($0[field], field) }
                     return RowPage.Field(

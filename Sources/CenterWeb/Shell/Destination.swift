@@ -27,6 +27,17 @@ enum Destination: String, Sendable, CaseIterable {
     /// The page is one table that takes the height that is left.
     var fills: Bool { [.units, .findings, .fees, .cards, .packages].contains(self) }
 
+    /// The chapter of the manual that the page's 帮助 opens.
+    var help: String {
+        switch self {
+        case .home, .units, .search: "home"
+        case .findings: "compare"
+        case .fees, .cards: "money"
+        case .packages: "receive"
+        case .operators: "login"
+        }
+    }
+
     static func menu(isAdministrator: Bool) -> [(heading: String?, items: [Destination])] {
         [
             (nil, [.home]), ("办理", [.units, .findings]), ("查询", [.fees, .cards, .packages]),

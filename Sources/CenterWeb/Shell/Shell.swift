@@ -11,6 +11,8 @@ struct Shell: Sendable {
     let year: String
     let operatorName: String
     let token: String
+    /// The manual's chapter of this page.
+    let help: String
     /// Markup.
     let menu: String
     let notice: NoticeView?
@@ -28,6 +30,7 @@ struct Shell: Sendable {
         year = String(profile.insuranceYear)
         operatorName = session.attendant?.name ?? ""
         token = session.token
+        help = Manual.path(destination.help)
         self.notice = notice.map(NoticeView.init)
         menu =
             Menu(

@@ -12,6 +12,8 @@ extension Site {
         router.get("style.css") { _, _ in Self.asset(Assets.style, "text/css; charset=utf-8") }
         router.get("script.js") { _, _ in Self.asset(Assets.script, "text/javascript; charset=utf-8") }
         router.get("icon.svg") { _, _ in Self.asset(Assets.icon, "image/svg+xml") }
+        router.get("help/:chapter", use: open(help))
+        router.get("help/pictures/:name") { request, _ in Self.helpPicture(request) }
 
         router.get("progress/:number", use: closed(workPage))
         router.post("progress/:number", use: closed(abandonWork))
@@ -19,7 +21,7 @@ extension Site {
         return router
     }
 
-    private static func asset(_ bytes: [UInt8], _ type: String) -> Response {
+    static func asset(_ bytes: [UInt8], _ type: String) -> Response {
         Response(
             status: .ok, headers: [.contentType: type, .cacheControl: "max-age=3600"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

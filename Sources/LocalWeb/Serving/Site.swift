@@ -12,6 +12,7 @@ package protocol Site: Sendable {
     static var uploadLimit: Int { get }
     /// What a person reads after a fault of ours.
     static var faultSentence: String { get }
+    static var manual: Manual { get }
 
     var sessions: Sessions<Contents> { get }
     var works: Works<Contents> { get }

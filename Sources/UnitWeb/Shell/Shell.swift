@@ -32,7 +32,7 @@ struct Shell: Sendable {
         self.title = title ?? destination.title
         self.searched = searched
         current = destination.path
-        help = "/help/" + destination.help
+        help = Manual.path(destination.help)
         fills = destination.fills
         unitName = profile.name
         unitCode = profile.code

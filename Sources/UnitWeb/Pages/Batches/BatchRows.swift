@@ -161,9 +161,12 @@ struct BatchRows {
             // The column's name stands before the sentence already.
             let message = finding.message
             out.text(message.hasPrefix(finding.column) ? String(message.dropFirst(finding.column.count)) : message)
-            out.raw(" <a class=\"why\" href=\"")
-            out.text(HelpAnchor.path(finding.code.rawValue))
-            out.raw("\">怎么办</a></li>")
+            if let place = Web.manual.place(of: finding.code.rawValue) {
+                out.raw(" <a class=\"why\" href=\"")
+                out.text(place)
+                out.raw("\">怎么办</a>")
+            }
+            out.raw("</li>")
         }
         out.raw("</ul>")
         if !row.confirmable.isEmpty { writeConfirmation(row.row.number, to: &out) }
