@@ -54,6 +54,7 @@ manual_files:
     file "unit/pictures/restore-person.png"
     file "unit/pictures/swap.png"
     file "unit/pictures/system.png"
+    file "unit/pictures/which-sheet.png"
 
     file "center/year.html"
     file "center/start.html"
@@ -69,6 +70,18 @@ manual_files:
     file "center/new-year.html"
     file "center/safekeeping.html"
     file "center/problems.html"
+
+    file "center/pictures/cards.png"
+    file "center/pictures/fees.png"
+    file "center/pictures/findings.png"
+    file "center/pictures/home.png"
+    file "center/pictures/login.png"
+    file "center/pictures/operators.png"
+    file "center/pictures/packages.png"
+    file "center/pictures/row.png"
+    file "center/pictures/search.png"
+    file "center/pictures/unit.png"
+    file "center/pictures/units.png"
 
     .section .data.rel.ro.manual, "aw"
     .global manual_files_end
