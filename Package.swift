@@ -14,6 +14,7 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -81,11 +82,13 @@ let package = Package(
         .target(
             name: "Assets", dependencies: ["CManual"], path: "assets", resources: [.embedInCode("templates"), .embedInCode("static")],
             swiftSettings: strict),
-        target("LocalWeb", ["Assets", "Enrollment", "LongWork", "Paperwork", hummingbird, logging, mustache]),
+        target(
+            "LocalWeb", ["Assets", "DurableFile", "Enrollment", "LongWork", "Paperwork", hummingbird, hummingbirdCore, logging, mustache]),
         target(
             "UnitWeb",
             [
-                "Assets", "Delivery", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "QRCode", "SealedPackage",
+                "Assets", "Delivery", "DurableFile", "Enrollment", "Exchange", "Ledger", "LocalWeb", "LongWork", "Paperwork", "QRCode",
+                "SealedPackage",
                 "UnitDesk",
                 "UnitStore",
                 "Workbook",
@@ -133,7 +136,7 @@ let package = Package(
         tests("Delivery"),
         tests("DurableFile"),
         tests("Ledger", [grdb]),
-        tests("LocalWeb", ["Assets", "LongWork"]),
+        tests("LocalWeb", ["Assets", "LongWork", hummingbirdCore]),
         tests("LongWork"),
         tests(
             "UnitDesk",

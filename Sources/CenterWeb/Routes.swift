@@ -3,8 +3,8 @@ import LocalWeb
 
 extension Web {
     /// The table of contents.
-    func router(address: LocalAddress) -> Router<BasicRequestContext> {
-        let router = guardedRouter(address)
+    func router() -> Router<BasicRequestContext> {
+        let router = guardedRouter()
 
         router.get("/", use: open(home))
         router.post("login", use: open(logIn))

@@ -10,9 +10,12 @@ typealias Ending = LocalWeb.Ending<CenterSession>
 /// What is kept of a browser at the center's page. No key of the center's is: whatever needs one is done on the command line.
 struct CenterSession: SessionContents {
     var attendant: Attendant?
+    /// Who was there before nobody was for a while.
+    var formerName: String?
 
     var isLoggedIn: Bool { attendant != nil }
-    var afterLogin: CenterSession { self }
+    var afterLogin: CenterSession { CenterSession(attendant: attendant) }
+    var locked: CenterSession { CenterSession(formerName: attendant?.name) }
 }
 
 /// What the handlers of the center's page share.
@@ -23,6 +26,7 @@ struct Web: Site {
     /// Nothing is uploaded here.
     static let uploadLimit = 1 << 20
 
+    let address: LocalAddress
     let center: CenterDesk
     let sessions: Sessions<CenterSession>
     let works = Works<CenterSession>()

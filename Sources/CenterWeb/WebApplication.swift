@@ -1,4 +1,5 @@
 import CenterDesk
+import Foundation
 import Hummingbird
 import LocalWeb
 import Logging
@@ -14,13 +15,13 @@ package enum WebApplication {
     /// - Parameter vaultCost: log2 of scrypt's N for operators' passwords; tests take a small one.
     package static func router(
         center: CenterDesk, version: String, clock: Clock = .system, vaultCost: Int = KeyVault.standardCost, address: LocalAddress,
-        quit: @escaping @Sendable () -> Void
+        idleness: TimeInterval = Sessions<CenterSession>.standardIdleness, quit: @escaping @Sendable () -> Void
     ) throws -> Router<BasicRequestContext> {
         var logger = Logger(label: "canbao-center.web")
         logger.logLevel = .error
         let web = Web(
-            center: center, sessions: Sessions(now: clock.now), renderer: try Renderer(), version: version, logger: logger,
-            vaultCost: vaultCost, quit: quit)
-        return web.router(address: address)
+            address: address, center: center, sessions: Sessions(idleness: idleness, now: clock.now), renderer: try Renderer(),
+            version: version, logger: logger, vaultCost: vaultCost, quit: quit)
+        return web.router()
     }
 }

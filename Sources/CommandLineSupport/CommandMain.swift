@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// A command with `--json`: how a refusal is put depends on it.
 package protocol ReportingCommand: AsyncParsableCommand {
@@ -21,6 +22,7 @@ package struct ReportOptions: ParsableArguments {
 package enum CommandMain {
     /// - Parameter arguments: without the program's name; the process's own when nil.
     package static func run(_ root: (some AsyncParsableCommand).Type, arguments: [String]? = nil) async -> Int32 {
+        leaveNoCore()
         var command: any ParsableCommand
         do {
             command = try root.parseAsRoot(arguments)
@@ -37,6 +39,14 @@ package enum CommandMain {
         } catch {
             return failed(error, isJSON: (command as? any ReportingCommand)?.report.isJSON ?? false, root)
         }
+    }
+
+    /// A core file would hold the keys and the people that are in memory. What is started by us may still ask for one.
+    private static func leaveNoCore() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = 0
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
     private static func failed(_ error: any Error, isJSON: Bool, _ root: (some ParsableCommand).Type) -> Int32 {

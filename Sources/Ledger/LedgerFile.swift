@@ -26,6 +26,8 @@ package enum LedgerFile {
         if !exists, FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) == false {
             try DurableFile.write([], to: url)
         }
+        // One that was copied here may be open to others; SQLite gives its log the file's permissions.
+        chmod(url.path, 0o600)
         let pool = try DatabasePool(path: url.path, configuration: configuration(cache: schema.cache))
         try schema.migrator.migrate(pool)
         if !exists { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(schema.applicationID)") } }

@@ -1,3 +1,5 @@
+import SealedPackage
+
 /// What the desk refuses of itself; packages, sheets and the store have errors of their own.
 package enum DeskError: Error, Sendable, Equatable {
     case unitMissing
@@ -6,7 +8,7 @@ package enum DeskError: Error, Sendable, Equatable {
     case loginCodeWrong
     case passwordWrong(attemptsLeft: Int)
     case loginLocked(minutes: Int)
-    case passwordTooShort
+    case passwordWeak(PasswordPolicy.Fault)
     case batchHasErrors(rows: Int)
     case batchEmpty
     case nothingToConfirm(row: Int)
@@ -41,7 +43,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .loginCodeWrong, .activationCodeMalformed: "code.wrong"
         case .passwordWrong: "password.wrong"
         case .loginLocked: "login.locked"
-        case .passwordTooShort: "password.too-short"
+        case .passwordWeak(let fault): fault.code
         case .batchHasErrors, .batchEmpty: "batch.has-errors"
         case .fieldsWrong(let code, _): code
         case .nothingToConfirm, .reasonMissing: "confirm.nothing"
@@ -66,7 +68,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .passwordWrong(let left) where left > 0: "密码不正确，还可以再试 \(left) 次。请看一下大写锁定键是不是亮着，再输入一次。"
         case .passwordWrong: "密码不正确，登录已暂停。请等几分钟再试；忘了密码，请中心重新发一个开户包。"
         case .loginLocked(let minutes): "密码错得太多，登录已暂停，请 \(minutes) 分钟后再试；忘了密码，请中心重新发一个开户包。"
-        case .passwordTooShort: "密码太短，请设置至少 8 个字符的密码。"
+        case .passwordWeak(let fault): fault.message
         case .batchHasErrors(let rows): "这一批还有 \(rows) 行有错误，不能整批提交。请改好再提交，或者只提交合格行。"
         case .batchEmpty: "这一批里没有可以提交的行。请先更正错误，或重新导入。"
         case .nothingToConfirm(let row): "第 \(row) 行没有可以确认的错误。只有“经核对证件原件无误”的几种错误可以确认，其他的请更正。"

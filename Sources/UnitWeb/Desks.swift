@@ -1,3 +1,4 @@
+import DurableFile
 import Foundation
 import Paperwork
 import UnitDesk
@@ -45,7 +46,7 @@ actor Desks {
     /// Puts a backup in the place of a unit that is not there yet.
     func restore(_ backup: [UInt8]) throws {
         let file = folder.url.appending(path: "uploaded-backup.sqlite")
-        try Data(backup).write(to: file)
+        try DurableFile.write(backup, to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         unit = nil
         former = [:]

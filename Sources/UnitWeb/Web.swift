@@ -14,6 +14,7 @@ struct Web: Site {
     static let faultSentence = "程序出了故障，这次操作没有完成，名单没有改动。请返回再试一次；再出现时请联系中心。"
     static let manual = Manual("unit")
 
+    let address: LocalAddress
     let desks: Desks
     let sessions: Sessions<UnitSession>
     let works = Works<UnitSession>()

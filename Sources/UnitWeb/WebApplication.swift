@@ -12,13 +12,13 @@ package enum WebApplication {
     /// All routes over one data folder, without a socket.
     package static func router(
         folder: DataFolder, version: String, demonstration: any DemonstrationGuide, clock: Clock, address: LocalAddress,
-        quit: @escaping @Sendable () -> Void
+        idleness: TimeInterval = Sessions<UnitSession>.standardIdleness, quit: @escaping @Sendable () -> Void
     ) throws -> Router<BasicRequestContext> {
         var logger = Logger(label: "canbao.web")
         logger.logLevel = .error
         let web = Web(
-            desks: Desks(folder: folder, clock: clock, guide: demonstration), sessions: Sessions(now: clock.now), renderer: try Renderer(),
-            version: version, logger: logger, quit: quit)
-        return web.router(address: address)
+            address: address, desks: Desks(folder: folder, clock: clock, guide: demonstration),
+            sessions: Sessions(idleness: idleness, now: clock.now), renderer: try Renderer(), version: version, logger: logger, quit: quit)
+        return web.router()
     }
 }

@@ -53,7 +53,7 @@ import Testing
                 "/progress/1",
             ] {
                 let answer = try await browser.get(path)
-                #expect(answer.status == 303 && answer.location == "/", "\(path)")
+                #expect(answer.status == 303 && answer.location?.hasPrefix("/?next=%2F") == !path.contains("."), "\(path)")
             }
             _ = try await browser.get("/")
             for path in ["/compare", row, "/operators"] {

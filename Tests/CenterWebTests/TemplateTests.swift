@@ -43,7 +43,8 @@ import Testing
             (
                 "center-login",
                 LoginPage(
-                    gate: gate, centerName: "", year: "", operatorName: "", notice: "", isFirst: true, problem: Problem("", whatToDo: ""))
+                    gate: gate, centerName: "", year: "", operatorName: "", notice: "", isFirst: true, isLocked: true, next: "",
+                    problem: Problem("", whatToDo: ""))
             ),
             ("center-home", home),
             (

@@ -52,4 +52,5 @@ import Testing
 struct NoContents: SessionContents {
     let isLoggedIn = false
     var afterLogin: NoContents { self }
+    var locked: NoContents { self }
 }

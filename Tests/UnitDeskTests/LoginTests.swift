@@ -1,6 +1,7 @@
 import Enrollment
 import Foundation
 import Paperwork
+import SealedPackage
 import Testing
 
 @testable import UnitDesk
@@ -20,7 +21,7 @@ import Testing
 
     @Test func aChangedPasswordOpensTheSameKeys() throws {
         let desk = try DeskFixture.desk()
-        #expect(throws: DeskError.passwordTooShort) { try desk.changePassword(from: DeskFixture.password, to: "short", operator: "王") }
+        #expect(throws: DeskError.passwordWeak(.short)) { try desk.changePassword(from: DeskFixture.password, to: "short", operator: "王") }
         try desk.changePassword(from: DeskFixture.password, to: "another password", operator: "王")
         #expect(throws: DeskError.self) { try desk.unlock(password: DeskFixture.password) }
         _ = try desk.unlock(password: "another password")

@@ -38,12 +38,13 @@ import UnitDesk
         var session = await sessions.session(nil)
         session.keys = try DemoCenter.create(in: folder).unit.unlock(password: DemoCenter.unitPassword)
         session.closedYear = 2020
-        await sessions.save(session)
+        session = await sessions.renewed(session)
         let web = Web(
+            address: LocalAddress(),
             desks: Desks(folder: DataFolder(folder.appending(path: "unit")), clock: .system, guide: Guide(folder: folder)),
             sessions: sessions, renderer: try Renderer(), version: "test", logger: Logger(label: "test"), quit: {})
         let (identifier, token) = (session.identifier, session.token)
-        try await Application(router: web.router(address: LocalAddress())).test(.router) { client in
+        try await Application(router: web.router()).test(.router) { client in
             let browser = Browser(client: client)
             await browser.plant(cookie: "\(Web.cookieName)=\(identifier)")
             try await test(browser, token)

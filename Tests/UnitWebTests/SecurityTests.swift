@@ -41,13 +41,20 @@ import Testing
         try await Site().visit { browser in
             for destination in Destination.allCases where destination != .home && destination != .person {
                 let answer = try await browser.get(destination.path)
-                #expect(answer.status == 303 && answer.location == "/", "\(destination)")
+                #expect(answer.status == 303 && answer.location == "/?next=%2F\(destination.path.dropFirst())", "\(destination)")
             }
             for path in [
                 "/outbox/x.canbao", "/export/declared/x.xls", "/additions/1", "/additions/1/errors.xls", "/person/P1", "/progress/1",
             ] {
                 #expect(try await browser.get(path).status == 303, "\(path)")
             }
+        }
+    }
+
+    @Test func aStrangerDoesNotStopTheProgram() async throws {
+        try await Site().visit { browser in
+            _ = try await browser.get("/")
+            #expect(try await !browser.post("/logout", ["do": "quit"]).text.contains("程序已停止"))
         }
     }
 

@@ -24,13 +24,15 @@ import Workbook
                 HelpPage(gate: gate, chapters: [.init(path: "", title: "", isCurrent: true)], title: "", text: ""))
         ),
         (
-            "login-code", TemplateNames.names(LoginCodePage(gate: gate, code: "", notice: "", isDemonstration: true, problem: problem))
+            "login-code",
+            TemplateNames.names(LoginCodePage(gate: gate, code: "", notice: "", isDemonstration: true, next: "", problem: problem))
         ),
         (
             "login-password",
             TemplateNames.names(
                 LoginPasswordPage(
-                    gate: gate, unitName: "", unitCode: "", year: "", operatorName: "", demonstrationPassword: "", problem: problem))
+                    gate: gate, unitName: "", unitCode: "", year: "", operatorName: "", demonstrationPassword: "", isLocked: true, next: "",
+                    problem: problem))
         ),
         (
             "equation",

@@ -54,8 +54,29 @@ addEventListener("pageshow", (event) => {
 
 // Whoever closes the page while a cell is typed or on its way is asked.
 addEventListener("beforeunload", (event) => {
-  if (waiting || editor?.isChanged()) event.preventDefault();
+  if (!isLocking && (waiting || editor?.isChanged())) event.preventDefault();
 });
+
+// --- the page locks when nobody is there, in every tab: the program knows when somebody was last, in any of them
+let isUsed = true;
+let isLocking = false;
+let watching = 0;
+for (const kind of ["keydown", "pointerdown", "wheel"]) addEventListener(kind, () => { isUsed = true; }, { passive: true, capture: true });
+const secondsLeft = async (method) => Number(await (await fetch("/session", { method })).text());
+async function watch() {
+  clearTimeout(watching);
+  // Whoever has stopped typing in a cell has it saved before it could be lost.
+  if (!isUsed && editor?.isChanged()) editor.end();
+  const method = isUsed ? "POST" : "GET";
+  isUsed = false;
+  const left = await secondsLeft(method).catch(() => 60);
+  if (left) { watching = setTimeout(watch, Math.min(left, 60) * 1000); return; }
+  isLocking = true;
+  location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+if (document.body.matches(".app")) watch();
+else if (location.pathname === "/") addEventListener("focus", async () => { if (await secondsLeft("GET").catch(() => 0)) location.reload(); });
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && document.body.matches(".app")) watch(); });
 
 // --- keyboard: F1 help, / search, F8 next error, Escape closes a menu
 document.addEventListener("keydown", (event) => {

@@ -8,7 +8,6 @@ extension CenterDesk {
     package static let administrator = "管理员"
     /// Entries of the journal under these are nobody's of the operators.
     private static let reservedNames = [administrator, commandLineOperator]
-    private static let leastPasswordLength = 8
 
     package func operators() throws -> [OperatorRecord] { try store.operators() }
 
@@ -18,14 +17,16 @@ extension CenterDesk {
         guard (1...30).contains(name.unicodeScalars.count), !Self.reservedNames.contains(name) else { throw OperatorRefusal.name }
         guard try store.operator(name) == nil else { throw OperatorRefusal.exists(name) }
         try store.setOperator(
-            OperatorRecord(name: name, vault: try Self.vault(password, vaultCost), isActive: true), entry: entry("operator.added", name))
+            OperatorRecord(name: name, vault: try vault(password, of: name, vaultCost), isActive: true),
+            entry: entry("operator.added", name))
     }
 
     /// A new password also opens a login that was locked or disabled.
     package func setPassword(_ password: String, ofOperator name: String, vaultCost: Int = KeyVault.standardCost) throws {
         guard try store.operator(name) != nil else { throw OperatorRefusal.unknown(name) }
         try store.setOperator(
-            OperatorRecord(name: name, vault: try Self.vault(password, vaultCost), isActive: true), entry: entry("operator.password", name))
+            OperatorRecord(name: name, vault: try vault(password, of: name, vaultCost), isActive: true),
+            entry: entry("operator.password", name))
     }
 
     /// What the operator did stays in the journal under the name.
@@ -35,9 +36,17 @@ extension CenterDesk {
             OperatorRecord(name: name, vault: record.vault, isActive: false), entry: entry("operator.disabled", name))
     }
 
+    static func checkPassword(_ password: String, known: [String]) throws {
+        do {
+            try PasswordPolicy.check(password, known: known)
+        } catch {
+            throw OperatorRefusal.passwordWeak(error)
+        }
+    }
+
     /// Whoever opens it has shown the password; there is nothing in it.
-    private static func vault(_ password: String, _ cost: Int) throws -> [UInt8] {
-        guard password.count >= leastPasswordLength else { throw OperatorRefusal.passwordTooShort }
+    private func vault(_ password: String, of name: String, _ cost: Int) throws -> [UInt8] {
+        try Self.checkPassword(password, known: [name, profile.code])
         return Array(try JSONEncoder().encode(KeyVault(sealing: [], password: password, cost: cost)))
     }
 }

@@ -124,6 +124,8 @@ extension Web {
     /// The login, or where the year stands.
     @Sendable func home(_ visit: inout Visit) async throws -> Response {
         guard visit.session.isLoggedIn else { return try loginPage(visit) }
+        // Logged in again in another tab.
+        if let next = ReturnPath(visit.next) { return Self.redirect(next.path) }
         return renderer.response(HomePage(shell: try shell(.home, visit), overview: try visit.desk.overview()))
     }
 }

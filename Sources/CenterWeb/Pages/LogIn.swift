@@ -12,6 +12,9 @@ struct LoginPage: Page {
     let notice: String?
     /// Nobody but the center's own password can log in yet.
     let isFirst: Bool
+    let isLocked: Bool
+    /// Where it goes on afterwards.
+    let next: String
     let problem: Problem?
 }
 
@@ -22,8 +25,9 @@ extension Web {
         return renderer.response(
             LoginPage(
                 gate: gate("登录", visit.session), centerName: profile.name, year: String(profile.insuranceYear),
-                operatorName: operatorName.isEmpty && isFirst ? CenterDesk.administrator : operatorName, notice: visit.notice?.title,
-                isFirst: isFirst, problem: problem))
+                operatorName: operatorName.isEmpty ? visit.session.formerName ?? (isFirst ? CenterDesk.administrator : "") : operatorName,
+                notice: visit.notice?.title,
+                isFirst: isFirst, isLocked: visit.session.formerName != nil, next: visit.next, problem: problem))
     }
 
     @Sendable func logIn(_ visit: inout Visit) async throws -> Response {
@@ -36,7 +40,7 @@ extension Web {
             return try loginPage(visit, operatorName: name, problem: Problem(of: error))
         }
         visit.session = await sessions.renewed(visit.session)
-        return Self.redirect("/")
+        return Self.afterLogin(visit.next)
     }
 
     @Sendable func logOut(_ visit: inout Visit) async throws -> Response {

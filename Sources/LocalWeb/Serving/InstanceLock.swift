@@ -1,3 +1,4 @@
+import DurableFile
 import Foundation
 
 /// One program a data folder: the lock goes with the process, however it ends.
@@ -7,7 +8,9 @@ package struct InstanceLock: Sendable {
 
     /// nil when another process holds the folder.
     package init?(folder: URL) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DurableFile.makeFolder(folder)
+        // Somebody may have made it beforehand, open to others.
+        chmod(folder.path, 0o700)
         let opened = open(folder.appending(path: "server.lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw CocoaError(.fileWriteNoPermission) }
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
@@ -18,7 +21,7 @@ package struct InstanceLock: Sendable {
         self.folder = folder
     }
 
-    func record(port: Int) throws { try Data(String(port).utf8).write(to: Self.portFile(folder), options: .atomic) }
+    func record(port: Int) throws { try DurableFile.write(Array(String(port).utf8), to: Self.portFile(folder)) }
 
     package func release() {
         try? FileManager.default.removeItem(at: Self.portFile(folder))

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -39,13 +40,18 @@ package struct LocalServer: Sendable {
 
     private func serve(on port: Int, lock: InstanceLock, ready: @escaping @Sendable (String) -> Void) async throws {
         let address = LocalAddress()
+        // Before anyone can ask; only where the system chooses is it known later.
+        if port != 0 { address.set(port: port) }
         // As when somebody else asks it to end: requests under way are answered first.
         let router = try routes(address) { kill(getpid(), SIGTERM) }
         // The server's own words on a connection that ends are for nobody here; faults of ours have a logger of their own.
         var logger = Logger(label: "canbao")
         logger.logLevel = .critical
         let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil),
+            router: router, server: .http1(configuration: Self.connections),
+            configuration: .init(
+                address: .hostname("127.0.0.1", port: port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(200, logger: logger)),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
                 address.set(port: bound)
@@ -53,6 +59,13 @@ package struct LocalServer: Sendable {
                 ready(Self.address(bound))
             }, logger: logger)
         try await application.runService()
+    }
+
+    /// A head of 16 KB is more than any browser sends.
+    private static var connections: HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionGuard()],
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100))
     }
 
     private static func address(_ port: Int) -> String { "http://127.0.0.1:\(port)/" }

@@ -15,10 +15,13 @@ extension Site {
         renderer.response(ProblemPage(gate: gate("没有办成", session), message: message, help: help), status: status)
     }
 
+    /// To where the login interrupted, or to the first page.
+    package static func afterLogin(_ next: String) -> Response { redirect(ReturnPath(next)?.path ?? "/") }
+
     package static func redirect(_ path: String) -> Response { Response(status: .seeOther, headers: [.location: path]) }
 
     package static func download(_ bytes: [UInt8], name: String, type: String = "application/octet-stream") -> Response {
-        let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" && $0.value >= 0x20 ? Character($0) : "_" })
+        let plain = String(name.unicodeScalars.map { $0 != "\"" && $0 != "\\" && (0x20..<0x7F).contains($0.value) ? Character($0) : "_" })
         let encoded = name.utf8.map { byte -> String in
             let isPlain =
                 (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E

@@ -16,16 +16,23 @@ extension Site {
         { request, _ in try await self.serve(request, needsLogin: true, handler) }
     }
 
+    var sessionCookie: String { address.cookieName(Self.cookieName) }
+
     private func serve(_ request: Request, needsLogin: Bool, _ handler: Handler) async throws -> Response {
-        var session = await sessions.session(request.cookies[Self.cookieName]?.value)
+        let identifier = request.cookies[sessionCookie]?.value
+        // The body of somebody whom we don't know is not read: its token is of no session.
+        let isKnown = await sessions.isKnown(identifier)
+        var session = await sessions.session(identifier)
         var response: Response
         do {
-            let form = request.method == .post ? try await self.form(request) : Form()
+            let form = request.method == .post && isKnown ? try await self.form(request) : Form()
             guard request.method != .post || form.value("token") == session.token else {
                 return cookie(session, on: problem("这一页放得太久了，请返回重做一次。", session: session, status: .forbidden))
             }
             session = try await current(session)
-            guard !needsLogin || session.contents.isLoggedIn else { return cookie(session, on: Self.redirect("/")) }
+            guard !needsLogin || session.contents.isLoggedIn else {
+                return cookie(session, on: Self.redirect(ReturnPath(of: request)?.login ?? "/"))
+            }
             if let elsewhere = elsewhere(request, session) { return cookie(session, on: elsewhere) }
             let isShowing = request.method == .get
             var visit = Visit<Self>(
@@ -47,16 +54,17 @@ extension Site {
     }
 
     private func form(_ request: Request) async throws -> Form {
-        let body = try await request.body.collect(upTo: Self.uploadLimit + Self.formLimit)
+        let boundary = Multipart.boundary(request.headers[.contentType] ?? "")
+        let body = try await request.body.collect(upTo: boundary == nil ? Self.formLimit : Self.uploadLimit + Self.formLimit)
         let bytes = Array(body.readableBytesView)
-        guard let boundary = Multipart.boundary(request.headers[.contentType] ?? "") else { return Form(urlEncoded: bytes) }
+        guard let boundary else { return Form(urlEncoded: bytes) }
         guard let form = Multipart.form(bytes, boundary: boundary) else { throw HTTPError(.badRequest) }
         return form
     }
 
     private func cookie(_ session: Session<Contents>, on response: Response) -> Response {
         var response = response
-        response.headers[.setCookie] = "\(Self.cookieName)=\(session.identifier); Path=/; HttpOnly; SameSite=Strict"
+        response.headers[.setCookie] = "\(sessionCookie)=\(session.identifier); Path=/; HttpOnly; SameSite=Strict"
         return response
     }
 }

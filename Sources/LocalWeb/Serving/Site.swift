@@ -6,7 +6,7 @@ package protocol Site: Sendable {
     associatedtype Contents: SessionContents
     associatedtype Desk: Sendable
 
-    /// Cookies know no ports: two programs on one computer need two names.
+    /// Of the program; the port is added to it.
     static var cookieName: String { get }
     /// Of a file, whole MB.
     static var uploadLimit: Int { get }
@@ -14,6 +14,7 @@ package protocol Site: Sendable {
     static var faultSentence: String { get }
     static var manual: Manual { get }
 
+    var address: LocalAddress { get }
     var sessions: Sessions<Contents> { get }
     var works: Works<Contents> { get }
     var renderer: Renderer { get }

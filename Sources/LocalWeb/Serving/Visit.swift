@@ -11,6 +11,9 @@ package struct Visit<S: Site>: Sendable {
 
     package func query(_ name: String) -> String { request.uri.queryParameters[Substring(name)].map { String($0) } ?? "" }
 
+    /// Where a login leads back to, as the browser says: not to be believed before it is a `ReturnPath`.
+    package var next: String { form.has("next") ? form.value("next") : query("next") }
+
     /// Path and query, without the page.
     package func path(_ path: String, with pairs: [(String, String)]) -> String {
         let query = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.encoded)" }.joined(separator: "&")

@@ -6,6 +6,8 @@ package protocol SessionContents: Sendable {
     var isLoggedIn: Bool { get }
     /// What goes over to the new session that a login begins.
     var afterLogin: Self { get }
+    /// What is left when nobody was there for a while: nothing that opens anything.
+    var locked: Self { get }
 }
 
 /// One browser: anonymous from the first page on, and whoever logged in afterwards. Its contents read like members of its own.
@@ -17,12 +19,14 @@ package struct Session<Contents: SessionContents>: Sendable {
     package private(set) var token: String
     package var notice: Notice?
     package var contents: Contents
+    let begun: Date
     var lastUsed: Date
 
     package init(now: Date, contents: Contents = Contents()) {
         identifier = Self.secret()
         token = Self.secret()
         self.contents = contents
+        begun = now
         lastUsed = now
     }
 

@@ -58,7 +58,7 @@ extension UnitDesk {
     /// New keys under the password; the same package over itself, before anything was declared, only sets the password anew.
     @discardableResult
     package func activate(_ plan: ActivationPlan, password: String, operator name: String) throws -> ActivationSummary {
-        try Self.checkPassword(password)
+        try Self.checkPassword(password, code: plan.message.unit.code)
         let message = plan.message
         if plan.replacesFormer { try backUpAutomatically("before-activation") }
         let keys = UnlockedKeys(registrationSecret: message.registrationSecret)

@@ -4,8 +4,6 @@ import SealedPackage
 import UnitStore
 
 extension UnitDesk {
-    package static let leastPasswordLength = 8
-
     /// Step 1.
     package func checkLoginCode(_ code: String) throws {
         let unit = try unit()
@@ -29,12 +27,16 @@ extension UnitDesk {
 
     package func changePassword(from old: String, to new: String, operator name: String) throws {
         let keys = try unlock(password: old)
-        try Self.checkPassword(new)
+        try Self.checkPassword(new, code: try unit().profile.code)
         try store.changeVault(keys.vault(password: new), by: act(name))
     }
 
-    static func checkPassword(_ password: String) throws {
-        guard password.count >= leastPasswordLength else { throw DeskError.passwordTooShort }
+    static func checkPassword(_ password: String, code: String) throws {
+        do {
+            try PasswordPolicy.check(password, known: [code])
+        } catch {
+            throw DeskError.passwordWeak(error)
+        }
     }
 
     private func open<Value>(_ attempt: () throws -> Value) throws -> Value {

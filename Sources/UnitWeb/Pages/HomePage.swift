@@ -151,7 +151,9 @@ extension Web {
     /// First start, login, or the desk.
     @Sendable func home(_ visit: inout Visit) async throws -> Response {
         guard try visit.desk.profile != nil else { return firstStartPage(visit.session, problem: nil) }
-        guard visit.session.isLoggedIn else { return loginPage(visit) }
+        guard visit.session.isLoggedIn else { return visit.session.isLocked ? try passwordPage(visit) : loginPage(visit) }
+        // Logged in again in another tab.
+        if let next = ReturnPath(visit.next) { return Self.redirect(next.path) }
         let overview = try visit.desk.overview()
         return try lasting(visit, besides: overview.lastBackup ?? "") { HomePage(shell: try shell(.home, $0), overview: overview) }
     }

@@ -70,7 +70,8 @@ extension Web {
             let old = visit.form.value("old")
             let name = visit.session.operatorName
             try await Task.detached { try desk.changePassword(from: old, to: new, operator: name) }.value
-            visit.session.notice = Notice(.ok, "密码已修改。")
+            await sessions.endOthers(than: visit.session)
+            visit.session.notice = Notice(.ok, "密码已修改。", "别处的登录已经退出；以前的备份仍要用原来的密码。")
         } catch {
             guard let (_, message) = Refusals.describe(error) else { throw error }
             visit.session.notice = Notice(.error, "密码没有改。", message)

@@ -10,6 +10,8 @@ struct UnitSession: SessionContents {
     var operatorName = ""
     /// Login code accepted, password not yet.
     var passedCode = false
+    /// Nobody was there for a while: the password alone goes on.
+    var isLocked = false
     var isDemonstration = false
     /// A former year that is looked at; nil: the one that is open.
     var closedYear: Int?
@@ -27,6 +29,15 @@ struct UnitSession: SessionContents {
         fresh.keys = keys
         fresh.operatorName = operatorName
         fresh.isDemonstration = isDemonstration
+        fresh.closedYear = closedYear
+        return fresh
+    }
+
+    var locked: UnitSession {
+        var fresh = afterLogin
+        fresh.keys = nil
+        fresh.passedCode = true
+        fresh.isLocked = true
         return fresh
     }
 }

@@ -9,6 +9,8 @@ struct LoginCodePage: Page {
     let code: String
     let notice: String?
     let isDemonstration: Bool
+    /// Where it goes on afterwards.
+    let next: String
     let problem: Problem?
 }
 
@@ -20,6 +22,9 @@ struct LoginPasswordPage: Page {
     let year: String
     let operatorName: String
     let demonstrationPassword: String?
+    let isLocked: Bool
+    /// Where it goes on afterwards.
+    let next: String
     let problem: Problem?
 }
 
@@ -28,7 +33,7 @@ extension Web {
         renderer.response(
             LoginCodePage(
                 gate: gate("登录", visit.session), code: code, notice: visit.notice?.title,
-                isDemonstration: visit.session.isDemonstration, problem: problem))
+                isDemonstration: visit.session.isDemonstration, next: visit.next, problem: problem))
     }
 
     @Sendable func loginCode(_ visit: inout Visit) async throws -> Response {
@@ -40,7 +45,7 @@ extension Web {
             return try loginPage(visit, code: code, problem: Problem(of: error))
         }
         visit.session.passedCode = true
-        return try passwordPage(visit, problem: nil)
+        return try passwordPage(visit)
     }
 
     @Sendable func loginPassword(_ visit: inout Visit) async throws -> Response {
@@ -58,12 +63,12 @@ extension Web {
         visit.session.operatorName = String(name.prefix(40))
         try visit.desk.remember(operator: visit.session.operatorName)
         visit.session = await sessions.renewed(visit.session)
-        return Self.redirect("/")
+        return Self.afterLogin(visit.next)
     }
 
     @Sendable func logout(_ visit: inout Visit) async throws -> Response {
         let session = visit.session
-        if visit.form.value("do") == "quit" {
+        if visit.form.value("do") == "quit", session.isLoggedIn {
             await sessions.endAll()
             quit()
             return renderer.response(
@@ -75,12 +80,15 @@ extension Web {
         return Self.redirect("/")
     }
 
-    private func passwordPage(_ visit: Visit, problem: Problem?) throws -> Response {
+    func passwordPage(_ visit: Visit, problem: Problem? = nil) throws -> Response {
         guard let profile = try visit.desk.profile else { return Self.redirect("/") }
         return renderer.response(
             LoginPasswordPage(
                 gate: gate("登录", visit.session), unitName: profile.name, unitCode: profile.code, year: String(profile.insuranceYear),
-                operatorName: visit.form.has("operator") ? visit.form.value("operator") : try visit.desk.rememberedOperator(),
-                demonstrationPassword: visit.session.isDemonstration ? desks.guide.password : nil, problem: problem))
+                operatorName: visit.form.has("operator")
+                    ? visit.form.value("operator")
+                    : visit.session.isLocked ? visit.session.operatorName : try visit.desk.rememberedOperator(),
+                demonstrationPassword: visit.session.isDemonstration ? desks.guide.password : nil, isLocked: visit.session.isLocked,
+                next: visit.next, problem: problem))
     }
 }
