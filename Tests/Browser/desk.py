@@ -26,8 +26,9 @@ PICTURES = pathlib.Path(__file__).parent / "pictures"
 class Page:
     """A program, the unit's unless another is named, and a headless browser at its page."""
 
-    def __init__(self, folder, prefix, scripted=True, program="canbao"):
+    def __init__(self, folder, prefix, scripted=True, program="canbao", settings=()):
         self.program = program
+        self.settings = settings
         self.folder = folder
         self.prefix = prefix
         self.downloads = folder / "downloads"
@@ -47,7 +48,7 @@ class Page:
 
     def start(self):
         self.server = subprocess.Popen(
-            [BIN / self.program, "serve", "--no-browser", "--data", self.folder / "data"], stdout=subprocess.PIPE, text=True)
+            [BIN / self.program, "serve", "--no-browser", "--data", self.folder / "data", *self.settings], stdout=subprocess.PIPE, text=True)
         self.address = self.server.stdout.readline().strip()
         assert self.address.startswith("http://127.0.0.1:"), self.address
 
@@ -182,7 +183,7 @@ def scratch():
     return pathlib.Path(tempfile.mkdtemp(prefix="canbao-browser-"))
 
 
-def enrolled(school, prefix, scripted=True):
+def enrolled(school, prefix, scripted=True, settings=()):
     """A center, and its unit activated on the command line, at the login page."""
     folder = scratch()
     center = Center(folder / "center", school.roster())
@@ -192,7 +193,7 @@ def enrolled(school, prefix, scripted=True):
         (folder / name).write_text(secret)
     run(BIN / "canbao", "activate", package, "--code-file", folder / "code", "--password-file", folder / "password",
         "--data", folder / "unit" / "data")
-    return center, Page(folder / "unit", prefix, scripted)
+    return center, Page(folder / "unit", prefix, scripted, settings=settings)
 
 
 def declared(page):

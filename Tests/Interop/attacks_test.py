@@ -26,7 +26,7 @@ FROM_ELSEWHERE = [
       for host in ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1:{port}.evil.example", "localhost.evil.example:{port}",
                    "[::1]:{port}", "0.0.0.0:{port}", "127.1:{port}", "2130706433:{port}", "127.0.0.1:0{port}", "evil@127.0.0.1:{port}", ""]],
     ("DNS rebinding: absolute form", "GET", "http://evil.example/", [], b"", {421, 400}),
-    ("DNS rebinding: two Hosts", "GET", "/", [("Host", "127.0.0.1:{port}"), ("Host", "evil.example")], b"", {421, 400}),
+    ("DNS rebinding: two Hosts", "GET", "/", [("Host", "evil.example"), ("Host", "127.0.0.1:{port}")], b"", {421, 400}),
     *[(f"CSRF: Origin {origin}", "POST", "/logout", [FORM, ("Origin", origin)], b"token={token}&do=quit", {403})
       for origin in [EVIL, "null", "http://127.0.0.1:1", "http://127.0.0.1", "https://127.0.0.1:{port}", "http://localhost:1",
                      "http://127.0.0.1:{port}.evil.example", "http://evil.example@127.0.0.1:{port}", "file://", ""]],
@@ -195,8 +195,8 @@ class Attacked:
     def test_odd_requests(self):
         for name, data, right in ODDITIONS:
             answers = self.served.raw(self.filled(data), timeout=3)
-            status = Answer(answers).status if answers else 0
-            yield name, status in right and answers.count(b"HTTP/1.1 ") <= 1, (status, answers[:200])
+            statuses = {int(status) for status in re.findall(rb"HTTP/1\.1 (\d+) ", answers)} or {0}
+            yield name, statuses <= right, (statuses, answers[:200])
         yield "and goes on", self.clerk.is_in, ""
 
     def test_sizes(self):
@@ -212,8 +212,8 @@ class Attacked:
         head = f"POST /login HTTP/1.1\r\nHost: {served.host}\r\nOrigin: {served.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         for who, cookie in {"a stranger": "", "the clerk": f"Cookie: {self.clerk.cookie}\r\n"}.items():
             with served.connect(10) as peer:
-                sent = endless(peer, (head + cookie + "Transfer-Encoding: chunked\r\n\r\n").encode(), b"10000\r\n" + b"a" * 65536 + b"\r\n", 200 << 20)
-                yield f"chunks without end by {who} end", sent < 200 << 20, sent
+                sent = endless(peer, (head + cookie + "Transfer-Encoding: chunked\r\n\r\n").encode(), b"10000\r\n" + b"a" * 65536 + b"\r\n", 1 << 30)
+                yield f"chunks without end by {who} end", sent < 300 << 20, sent
         multipart = b"--X\r\n" + b"Content-Disposition: form-data; name=\"a\"\r\n\r\n\r\n--X\r\n" * 6000
         answer = served.ask("POST", "/login", [*own, ("Content-Type", "multipart/form-data; boundary=X")], multipart)
         yield "a form of 6,000 parts", answer.status in (400, 403), answer.status
@@ -367,12 +367,12 @@ def test_file_names(served):
 
 def test_activation_code(served):
     """100 random bits; each attempt costs a key derivation, and tells nothing."""
-    yield "the code is 20 characters of 32", re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}", code) is not None, code
+    yield "the code is 20 characters of 32", re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{20}", code) is not None, code
     visitor = Visitor(served)
     visitor.get("/activate")
     answer = visitor.upload("/activate", "package", "a.canbao", activation.read_bytes())
     yield "no code: refused", answer.status == 200 and "激活码" in answer.text, answer.text
-    yield "no code: the package is not opened", "核对开户包" not in answer.text, ""
+    yield "no code: the package is not opened", "完成开户" not in answer.text, ""
 
 
 def main():

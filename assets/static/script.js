@@ -70,7 +70,7 @@ async function watch() {
   const method = isUsed ? "POST" : "GET";
   isUsed = false;
   const left = await secondsLeft(method).catch(() => 60);
-  if (left) { watching = setTimeout(watch, Math.min(left, 60) * 1000); return; }
+  if (left) { watching = setTimeout(watch, Math.max(1, Math.min(left / 2, 60)) * 1000); return; }
   isLocking = true;
   location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
 }

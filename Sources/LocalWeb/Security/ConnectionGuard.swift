@@ -14,8 +14,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// A request has to be whole in this time, even from a slow stick.
     private static let whole = TimeAmount.minutes(10)
 
+    /// More than any form or file: whatever is refused is read to its end up to here, so that the browser shows why.
+    private static let bodyLimit = 256 << 20
+
     private var deadline: Scheduled<Void>?
     private var end: NIODeadline?
+    private var bodyBytes = 0
 
     func channelActive(context: ChannelHandlerContext) {
         guard PeerUser.verdict(near: context.localAddress, far: context.remoteAddress) != .other else {
@@ -30,8 +34,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             end = .now() + Self.whole
+            bodyBytes = 0
             wait(context)
-        case .body: wait(context)
+        case .body(let part):
+            bodyBytes += part.readableBytes
+            guard bodyBytes <= Self.bodyLimit else {
+                context.close(promise: nil)
+                return
+            }
+            wait(context)
         // What we do with it may take as long as it takes.
         case .end:
             end = nil

@@ -42,6 +42,9 @@ extension Site {
             response = try await handler(&visit)
             await sessions.save(visit.session)
             return cookie(visit.session, on: response)
+        } catch is NIOTooManyBytesError {
+            response = problem(
+                "文件太大，最多 \(Self.uploadLimit >> 20) MB。请看一下是不是选错了文件。", session: session, status: .contentTooLarge)
         } catch let error as HTTPError {
             response = problem(
                 error.status == .contentTooLarge ? "文件太大，最多 \(Self.uploadLimit >> 20) MB。请看一下是不是选错了文件。" : "浏览器发来的内容不完整，请返回重做一次。",
