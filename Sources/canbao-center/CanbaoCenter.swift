@@ -13,7 +13,7 @@ struct CanbaoCenter: AsyncParsableCommand {
             SheetCommands<TablesSheet>.self, SheetCommands<RatesSheet>.self, SheetCommands<RulesSheet>.self,
             SheetCommands<RosterSheet>.self, SheetCommands<CoreSheet>.self, SheetCommands<ExemptionsSheet>.self,
             SheetCommands<CardsSheet>.self, Activate.self, Receive.self, Compare.self, Decide.self, ResultCommand.self, ListCommand.self,
-            ExportCore.self, Backup.self, Restore.self, VerifyLog.self,
+            ExportCore.self, Password.self, Backup.self, Restore.self, VerifyLog.self,
         ])
 
     static func main() async { Foundation.exit(await CommandMain.run(CanbaoCenter.self)) }

@@ -15,12 +15,25 @@ import Workbook
         let day = CalendarDate(daysSince1970: 20_700)
         #expect(throws: CenterRefusal.centerExists(code: "C1")) {
             try CenterDesk.create(
-                CenterSetup(code: "C2", name: "二", insuranceYear: 2027, opens: day, closes: day), in: center.desk.folder, password: "p",
+                CenterSetup(code: "C2", name: "二", insuranceYear: 2027, opens: day, closes: day), in: center.desk.folder,
+                password: TestCenter.password,
                 vaultCost: 10)
         }
     }
 
     @Test func theWrongPassword() { #expect(throws: CenterRefusal.passwordWrong) { try center.desk.unlock(password: "no") } }
+
+    @Test func aChangedPasswordOpensTheSameKeys() throws {
+        #expect(throws: CenterRefusal.passwordWrong) { try center.desk.changePassword(from: "no", to: "another password", vaultCost: 10) }
+        #expect(throws: OperatorRefusal.passwordWeak(.short)) {
+            try center.desk.changePassword(from: TestCenter.password, to: "short", vaultCost: 10)
+        }
+        try center.desk.changePassword(from: TestCenter.password, to: "another password", vaultCost: 10)
+        #expect(throws: CenterRefusal.passwordWrong) { try center.desk.unlock(password: TestCenter.password) }
+        let keys = try center.desk.unlock(password: "another password")
+        #expect(keys.signing.privateKey.rawRepresentation == center.keys.signing.privateKey.rawRepresentation)
+        #expect(try center.desk.verifyLog().isIntact)
+    }
 
     @Test func noCenterHere() {
         #expect(throws: CenterRefusal.centerMissing) { try CenterDesk(CenterFolder(center.folder("empty"))) }

@@ -57,6 +57,13 @@ extension CenterDesk {
         return try CenterKeys(credentials, password: password)
     }
 
+    /// The same keys under another password; backups from before keep the former one.
+    package func changePassword(from old: String, to new: String, vaultCost: Int = KeyVault.standardCost) throws {
+        let keys = try unlock(password: old)
+        try Self.checkPassword(new, known: [profile.code])
+        try store.reseal(keys: keys.credentials(password: new, cost: vaultCost).sealedKeys, entry: entry("password.changed", profile.code))
+    }
+
     /// Before certificates go out: those with under 400 days left are made anew over the same keys. Within `exclusively`.
     func current(_ keys: CenterKeys) throws -> CenterKeys {
         guard let credentials = try store.credentials() else { throw CenterRefusal.centerMissing }

@@ -36,6 +36,14 @@ extension CenterStore {
         }
     }
 
+    /// The same keys, sealed anew.
+    package func reseal(keys: [UInt8], entry: JournalEntry) throws {
+        try database.write { db in
+            try db.execute(sql: "UPDATE center SET keys = ?", arguments: [keys.blob])
+            try Journal.append(entry, db)
+        }
+    }
+
     /// nil before `init`.
     package func profile() throws -> CenterProfile? { try database.read(Self.profile) }
 

@@ -8,7 +8,7 @@ struct LocalOnly<Context: RequestContext>: RouterMiddleware {
     let address: LocalAddress
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
-        guard address.isOurs(request.head.authority ?? ""), request.head.path?.first == "/" else { return Response(status: .misdirectedRequest) }
+        guard address.isOurs(request.head.authority ?? "") else { return Response(status: .misdirectedRequest) }
         guard request.method == .get || request.method == .head || request.method == .post else {
             return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD, POST"])
         }

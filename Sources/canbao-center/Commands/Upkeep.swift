@@ -53,3 +53,17 @@ struct VerifyLog: ReportingCommand {
         if !verdict.isIntact { throw ExitCode(ExitStatus.refused.rawValue) }
     }
 }
+
+struct Password: ReportingCommand {
+    static let configuration = CommandConfiguration(commandName: "password", abstract: "修改中心的密码。以前的备份仍用原来的密码。")
+
+    @OptionGroup var password: PasswordOption
+    @Option(name: .customLong("new-password-file"), help: ArgumentHelp("新密码所在的文件。", valueName: "F")) var newFile: String
+    @OptionGroup var options: DeskOptions
+    @OptionGroup var report: ReportOptions
+
+    func run() async throws {
+        try options.desk().changePassword(from: password.read(), to: SecretFile.read(newFile, option: "--new-password-file"))
+        report.show(.object([("changed", .flag(true))]), or: "密码已修改。以前的备份仍要用原来的密码。")
+    }
+}
