@@ -14,7 +14,8 @@ import Testing
         let (near, far) = (client.remoteAddress, client.localAddress)
         #expect(PeerUser.verdict(near: near, far: far) == .own)
         let nobody = try SocketAddress(ipAddress: "127.0.0.1", port: 1)
-        #expect(PeerUser.verdict(near: near, far: nobody) == .unknown, "neither end is there")
+        #expect(PeerUser.verdict(near: near, far: nobody) == .other, "whoever is gone is nobody of ours")
+        #expect(PeerUser.verdict(near: nobody, far: nobody) == .unknown, "neither end is there")
         try await client.close()
         try await server.close()
     }
