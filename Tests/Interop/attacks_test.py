@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.parse
 
-from served import CENTER_PASSWORD, UNIT, UNIT_PASSWORD, Answer, Served, Visitor, everything, root, set_up
+from served import CENTER_PASSWORD, UNIT, UNIT_PASSWORD, Served, Visitor, set_up
 
 unit_folder, center, code, activation = set_up()
 
