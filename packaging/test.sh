@@ -19,7 +19,7 @@ export PATH="$PWD/.build/python/bin:$PATH"
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests
 swift test --skip-build
-for test in Tests/Browser/*_test.py Tests/Interop/*_test.py; do
+for test in Tests/Browser/*_test.py Tests/Interop/*_test.py Tests/Packaging/*_test.py; do
     [ -e "$test" ] || continue
     echo "== $test"
     CANBAO_BIN="$(swift build --show-bin-path)" "$python" "$test"

@@ -49,14 +49,23 @@ package enum CommandMain {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
+    /// What a person is told about it.
+    static func sentence(on error: any Error) -> String {
+        switch error {
+        case let refusal as any Refusal: (refusal.file.map { $0 + "：" } ?? "") + refusal.message
+        case let usage as UsageError: "命令写得不对：" + usage.message
+        default: Fault(underlying: error).message
+        }
+    }
+
     private static func failed(_ error: any Error, isJSON: Bool, _ root: (some ParsableCommand).Type) -> Int32 {
         switch error {
         case let refusal as any Refusal:
             if isJSON { Console.result(refusal.json) }
-            Console.say((refusal.file.map { $0 + "：" } ?? "") + refusal.message)
+            Console.say(sentence(on: refusal))
             return refusal.exitStatus.rawValue
         case let usage as UsageError:
-            Console.say("命令写得不对：" + usage.message)
+            Console.say(sentence(on: usage))
             return ExitStatus.usage.rawValue
         case let exit as ExitCode:
             return exit.rawValue
@@ -65,7 +74,7 @@ package enum CommandMain {
         default:
             let fault = Fault(underlying: error)
             if isJSON { Console.result(fault.json) }
-            Console.say(fault.message)
+            Console.say(sentence(on: error))
             Console.say("技术信息：" + String(reflecting: error))
             return fault.exitStatus.rawValue
         }

@@ -8,6 +8,8 @@ actor Desks {
     private let folder: DataFolder
     private let clock: Clock
     let guide: any DemonstrationGuide
+    /// One for all desks: the demonstration's answer is opened by a double click as well.
+    nonisolated let inbox: Inbox
     private var unit: UnitDesk?
     private var former: [Int: UnitDesk] = [:]
     private var demonstration: UnitDesk?
@@ -16,6 +18,7 @@ actor Desks {
         self.folder = folder
         self.clock = clock
         self.guide = guide
+        inbox = Inbox(folder)
     }
 
     /// - Parameter year: a closed one, to look at; nil: the one that is open.

@@ -10,6 +10,7 @@ extension Web {
         router.get("activate", use: open(firstStart))
         router.post("activate", use: open(previewActivation))
         router.post("activate/confirm", use: open(activate))
+        router.post("waiting/aside", use: open(putWaitingAside))
         router.post("restore", use: open(restore))
         router.post("login", use: open(loginCode))
         router.post("login/password", use: open(loginPassword))

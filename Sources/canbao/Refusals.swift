@@ -1,11 +1,13 @@
 import CommandLineSupport
 import Enrollment
+import LocalWeb
 import UnitDesk
 import UnitStore
 
 extension DeskError: Refusal {}
 extension StoreError: Refusal {}
 extension LayoutError: Refusal {}
+extension LocalServerError: Refusal {}
 
 /// A refusal of what a file holds names the file.
 func aboutFile<T>(_ file: String, _ work: () throws -> T) throws -> T {

@@ -19,6 +19,8 @@ package struct InstanceLock: Sendable {
         }
         descriptor = opened
         self.folder = folder
+        // Of a program that was killed: nobody may be sent there.
+        try? FileManager.default.removeItem(at: Self.portFile(folder))
     }
 
     func record(port: Int) throws { try DurableFile.write(Array(String(port).utf8), to: Self.portFile(folder)) }

@@ -20,25 +20,35 @@ package struct LocalServer: Sendable {
     }
 
     /// Calls `ready` with the address once it answers; a second start finds the first and says its address.
-    package func run(ready: @escaping @Sendable (String) -> Void) async throws {
-        guard let lock = try InstanceLock(folder: folder) else {
-            if let running = InstanceLock.runningPort(folder: folder) { ready(Self.address(running)) }
-            return
-        }
+    package func run(ready: @escaping @Sendable (String) async -> Void) async throws {
+        guard let lock = try await lock(orRunning: ready) else { return }
         defer { lock.release() }
-        var lastError: (any Error)?
         for candidate in ports {
             do {
-                try await serve(on: candidate, lock: lock, ready: ready)
-                return
+                return try await serve(on: candidate, lock: lock, ready: ready)
             } catch let error as IOError where error.errnoCode == EADDRINUSE {
-                lastError = error
+                continue
             }
         }
-        if let lastError { throw lastError }
+        throw LocalServerError.portsTaken(ports)
     }
 
-    private func serve(on port: Int, lock: InstanceLock, ready: @escaping @Sendable (String) -> Void) async throws {
+    /// nil once `ready` was told of the program that runs already. Between its start and its first answer, and at its end, there is a moment to wait for.
+    private func lock(orRunning ready: @Sendable (String) async -> Void) async throws -> InstanceLock? {
+        let clock = ContinuousClock()
+        let patience = clock.now + .seconds(10)
+        while clock.now < patience {
+            if let lock = try InstanceLock(folder: folder) { return lock }
+            if let running = InstanceLock.runningPort(folder: folder) {
+                await ready(Self.address(running))
+                return nil
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw LocalServerError.silent
+    }
+
+    private func serve(on port: Int, lock: InstanceLock, ready: @escaping @Sendable (String) async -> Void) async throws {
         let address = LocalAddress()
         // Before anyone can ask; only where the system chooses is it known later.
         if port != 0 { address.set(port: port) }
@@ -56,7 +66,8 @@ package struct LocalServer: Sendable {
                 let bound = channel.localAddress?.port ?? port
                 address.set(port: bound)
                 try? lock.record(port: bound)
-                ready(Self.address(bound))
+                // A browser takes its time; pages are answered meanwhile.
+                Task { await ready(Self.address(bound)) }
             }, logger: logger)
         try await application.runService()
     }

@@ -17,6 +17,8 @@ struct UnitSession: SessionContents {
     var closedYear: Int?
     /// Shown, waiting for a yes.
     var activation: ActivationPlan?
+    /// The name of its package in the inbox, where it came from there.
+    var waiting = ""
     var result: ResultPlan?
     var swap: Swap?
     /// A workbook in which several sheets look like the list.

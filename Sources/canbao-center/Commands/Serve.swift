@@ -20,16 +20,19 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // Nobody waits at a page for another program to end: it says so, and one tries again.
-        let center = try CenterDesk(options.folder)
+        let desktop = Desktop(folder: options.folder.url)
         let lockAfter = lockAfter
-        let server = LocalServer(folder: options.folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
-            try WebApplication.router(
-                center: center, version: Version.text, address: address, idleness: TimeInterval(lockAfter), quit: quit)
-        }
-        try await server.run { address in
-            Console.result(address)
-            if !noBrowser { Browser.open(address) }
+        try await desktop.telling {
+            // Nobody waits at a page for another program to end: it says so, and one tries again.
+            let center = try CenterDesk(options.folder)
+            let server = LocalServer(folder: options.folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
+                try WebApplication.router(
+                    center: center, version: Version.text, address: address, idleness: TimeInterval(lockAfter), quit: quit)
+            }
+            try await server.run { address in
+                Console.result(address)
+                if !noBrowser { await desktop.open(address) }
+            }
         }
     }
 }

@@ -41,6 +41,7 @@ struct ApplyPage: Page {
 
     let shell: Shell
     let example: String
+    let waiting: WaitingView?
     let plan: Plan?
 }
 
@@ -114,7 +115,7 @@ extension Web {
         return renderer.response(
             ApplyPage(
                 shell: try shell(.apply, visit), example: "\(profile.code)-\(profile.insuranceYear)-R0001.canbao",
-                plan: visit.session.result.map(ApplyPage.Plan.init)))
+                waiting: waiting(.result), plan: visit.session.result.map(ApplyPage.Plan.init)))
     }
 
     @Sendable func putAside(_ visit: inout Visit) async throws -> Response {
@@ -124,10 +125,12 @@ extension Web {
 
     @Sendable func previewResult(_ visit: inout Visit) async throws -> Response {
         visit.session.result = nil
-        guard let file = visit.form.file("package") else {
+        guard let file = package(visit, .result) else {
             visit.session.notice = Notice(.error, "没有导入。", "请先选择中心发来的结果包。")
             return Self.redirect("/apply")
         }
+        // Taken in or refused, it does not wait any longer.
+        if visit.form.file("package") == nil { inbox.remove(file.name, .result) }
         let desk = visit.desk
         let keys = try visit.keys
         return try await long("正在打开结果包", back: "/apply", failed: "没有导入。", &visit) { progress in

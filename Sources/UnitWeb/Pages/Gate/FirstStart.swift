@@ -9,6 +9,9 @@ struct FirstStartPage: Page {
     let problem: Problem?
     /// The list is here already: another activation is for a forgotten password, new keys, or a new year.
     let hasUnit: Bool
+    let waiting: WaitingView?
+    /// A result that was opened before there is a unit.
+    let early: WaitingView?
 }
 
 struct ActivatePage: Page {
@@ -75,17 +78,20 @@ struct ActivatePage: Page {
 
 extension Web {
     @Sendable func firstStart(_ visit: inout Visit) async throws -> Response {
-        firstStartPage(visit.session, problem: nil, hasUnit: try visit.desk.profile != nil)
+        firstStartPage(
+            visit.session, problem: visit.session.isDemonstration ? Problem("现在是演示。请先返回登录页，结束并清除演示，再导入开户包。") : nil,
+            hasUnit: try visit.desk.profile != nil)
     }
 
     @Sendable func previewActivation(_ visit: inout Visit) async throws -> Response {
         let hasUnit = try visit.desk.profile != nil
-        guard let file = visit.form.file("package") else {
+        guard let file = package(visit, .activation) else {
             return firstStartPage(visit.session, problem: Problem("请先选择中心发来的开户包。"), hasUnit: hasUnit)
         }
         do {
             let plan = try visit.desk.previewActivation(file.bytes, fileName: file.name, code: visit.form.value("code"))
             visit.session.activation = plan
+            visit.session.waiting = visit.form.value("waiting")
             return renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: nil))
         } catch {
             return try firstStartPage(visit.session, problem: Problem(of: error), hasUnit: hasUnit)
@@ -103,6 +109,7 @@ extension Web {
             return try renderer.response(ActivatePage(gate: gate("核对开户包", visit.session), plan: plan, problem: Problem(of: error)))
         }
         visit.session.activation = nil
+        inbox.remove(visit.session.waiting, .activation)
         visit.session.notice = Notice(.ok, "开户完成，请登录。")
         return Self.redirect("/")
     }
@@ -120,6 +127,9 @@ extension Web {
     }
 
     func firstStartPage(_ session: Session, problem: Problem?, hasUnit: Bool = false) -> Response {
-        renderer.response(FirstStartPage(gate: gate("开始使用", session), problem: problem, hasUnit: hasUnit))
+        renderer.response(
+            FirstStartPage(
+                gate: gate("开始使用", session), problem: problem, hasUnit: hasUnit, waiting: waiting(.activation),
+                early: hasUnit ? nil : waiting(.result)))
     }
 }

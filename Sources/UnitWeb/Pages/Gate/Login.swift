@@ -63,7 +63,7 @@ extension Web {
         visit.session.operatorName = String(name.prefix(40))
         try visit.desk.remember(operator: visit.session.operatorName)
         visit.session = await sessions.renewed(visit.session)
-        return Self.afterLogin(visit.next)
+        return Self.redirect(ReturnPath(visit.next)?.path ?? landing)
     }
 
     @Sendable func logout(_ visit: inout Visit) async throws -> Response {
