@@ -20,6 +20,11 @@ struct Measure {
             let numbers = arguments.dropFirst(2).compactMap { Int($0) }
             return try LargeCenter(folder: URL(filePath: folder), units: numbers.first ?? 1000, rows: numbers.last ?? 2000).make()
         }
+        // What startup.py starts on: `measure unit FOLDER [PEOPLE]`.
+        if arguments.first == "unit", let folder = arguments.dropFirst().first {
+            _ = try LargeSchool(size: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 65_000, in: URL(filePath: folder))
+            return
+        }
         let size = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 65_000
         let wanted = CommandLine.arguments.dropFirst(2).first
         let root = FileManager.default.temporaryDirectory.appending(path: "canbao-measure-\(UUID())", directoryHint: .isDirectory)
