@@ -14,7 +14,7 @@ umask 022
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}" LC_ALL=C.UTF-8 TZ=UTC
 version=$(sed -n 's/.*static let text = "\(.*\)"/\1/p' Sources/CommandLineSupport/Version.swift)
 architecture=$(dpkg --print-architecture)
-maintainer="Canbao <canbao@localhost>"
+maintainer=$(git log -1 --format='%an <%ae>')
 stage=$PWD/.build-bundle/stage
 rm -rf "$stage" dist
 mkdir -p "$stage/bin" dist

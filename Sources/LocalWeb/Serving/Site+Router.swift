@@ -6,6 +6,7 @@ extension Site {
     /// A router with the guards before it and what every page is dressed in; the program adds its own pages.
     package func guardedRouter() -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
+        router.add(middleware: SpareMemory())
         router.add(middleware: SecurityHeaders())
         router.add(middleware: LocalOnly(address: address))
 
