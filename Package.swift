@@ -50,6 +50,7 @@ let package = Package(
     targets: [
         // From the ground up; an arrow never points up. docs/architecture.md has a paragraph a target.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CAllocator"),
         target("Archive", ["CArchive"]),
         target("DurableFile"),
         target("Charset"),
@@ -83,7 +84,8 @@ let package = Package(
             name: "Assets", dependencies: ["CManual"], path: "assets", resources: [.embedInCode("templates"), .embedInCode("static")],
             swiftSettings: strict),
         target(
-            "LocalWeb", ["Assets", "DurableFile", "Enrollment", "LongWork", "Paperwork", hummingbird, hummingbirdCore, logging, mustache]),
+            "LocalWeb",
+            ["Assets", "CAllocator", "DurableFile", "Enrollment", "LongWork", "Paperwork", hummingbird, hummingbirdCore, logging, mustache]),
         target(
             "UnitWeb",
             [

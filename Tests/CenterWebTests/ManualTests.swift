@@ -27,17 +27,20 @@ import Workbook
         #expect(Web.manual.place(of: code.rawValue) == "/help/problems.html#" + code.rawValue)
     }
 
+    private static let refusals: [CenterRefusal] = [
+        .centerMissing, .centerName, .passwordWrong, .unitUnknown(""), .unitExists(""), .unitCode(""), .nothingToActivate,
+        .notActivated(""),
+        .noDeclaration(""), .samePlace, .yearPast(1, open: 1), .busy, .restored, .programRunning, .personUnknown(unit: "", reference: ""),
+        .decisionNote, .rowChanged, .decisionMissing(unit: "", reference: ""),
+    ]
+    private static let operatorRefusals: [OperatorRefusal] = [
+        .name, .exists(""), .unknown(""), .passwordWeak(.short), .passwordWrong(attemptsLeft: nil), .loginLocked(minutes: 1),
+        .administratorOnly,
+    ]
+
     /// What is refused on the page, and the files that are refused on the command line.
     @Test(
-        arguments: [
-            CenterRefusal.centerMissing, .centerName, .passwordWrong, .unitUnknown(""), .unitExists(""), .unitCode(""), .nothingToActivate,
-            .notActivated(""), .noDeclaration(""), .samePlace, .yearPast(1, open: 1), .busy, .restored, .programRunning,
-            .personUnknown(unit: "", reference: ""), .decisionNote, .rowChanged, .decisionMissing(unit: "", reference: ""),
-        ].map(\.code)
-            + [
-                OperatorRefusal.name, .exists(""), .unknown(""), .passwordTooShort, .passwordWrong(attemptsLeft: nil),
-                .loginLocked(minutes: 1), .administratorOnly,
-            ].map(\.code)
+        arguments: refusals.map(\.code) + operatorRefusals.map(\.code)
             + [LedgerError.newer.code, LedgerError.damaged.code, WorkbookError.encrypted.code] + RefusalAdvice.byCode.keys.sorted())
     func everyRefusalHasItsPlace(_ code: String) { #expect(Web.manual.place(of: code) != nil) }
 

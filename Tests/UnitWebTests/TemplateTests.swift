@@ -15,7 +15,7 @@ import Workbook
     @Test func everyTemplateCompiles() throws { _ = try Renderer() }
 
     @Test(arguments: [
-        ("first-start", TemplateNames.names(FirstStartPage(gate: gate, problem: problem, hasUnit: true))),
+        ("first-start", TemplateNames.names(FirstStartPage(gate: gate, problem: problem, hasUnit: true, waiting: waiting, early: waiting))),
         ("problem", TemplateNames.names(ProblemPage(gate: gate, message: "", help: "", back: ""))),
         ("work", TemplateNames.names(WorkPage(gate: gate, title: "", path: "", phase: "", done: "", total: "", cancelling: ""))),
         (
@@ -50,6 +50,7 @@ import Workbook
 
     private static let problem = try? Problem(of: DeskError.loginCodeWrong)
     private static let gate = Gate(title: "", side: "", manual: "", version: "", token: "")
+    private static let waiting = WaitingView(name: "")
 
     @Test func deskPagesHaveTheirNames() throws {
         let pages = try Self.deskPages()
@@ -210,7 +211,7 @@ import Workbook
             (
                 "apply",
                 ApplyPage(
-                    shell: shell, example: "",
+                    shell: shell, example: "", waiting: Self.waiting,
                     plan: .init(
                         sequence: "", before: "", missing: "", isNew: true, changes: [.init(title: "", count: "")], answers: "", days: "",
                         yearChange: "",

@@ -1,4 +1,4 @@
-import Foundation
+import CAllocator
 import Hummingbird
 import Synchronization
 
@@ -21,9 +21,7 @@ final class SpareMemory<Context: RequestContext>: RouterMiddleware {
         Task {
             try? await Task.sleep(for: .seconds(2))
             isDue.withLock { $0 = false }
-            #if canImport(Glibc)
-                malloc_trim(0)
-            #endif
+            malloc_trim(0)
         }
     }
 }
