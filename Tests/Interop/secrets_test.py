@@ -86,9 +86,9 @@ def weak_passwords_are_refused():
         answer = run(BIN / "canbao", "password", "--password-file", root / "unit-password", "--new-password-file", root / "weak", "--data", unit, "--json", expect=1)
         checked(f"refused: {password[:20]}", json.loads(answer)["refused"]["code"] == refusal, answer)
     (root / "weak").write_text("12345678")
-    run(BIN / "canbao-center", "init", "--code", "C2", "--name", "二", "--year", "2027", "--opens", "2026-09-01", "--closes", "2026-12-20",
-        "--password-file", root / "weak", "--data", root / "second-center", expect=1)
-    checked("nothing was made", not (root / "second-center" / "center.sqlite").exists())
+    (root / "center-again").write_text(CENTER_PASSWORD)
+    answer = run(BIN / "canbao-center", "password", "--password-file", root / "center-again", "--new-password-file", root / "weak", "--data", center_data, "--json", expect=1)
+    checked("the center's is refused, too", json.loads(answer)["refused"]["code"] == "password.too-common", answer)
 
 
 def a_changed_password_wraps_the_keys_anew():

@@ -36,6 +36,16 @@ extension CenterDesk {
             OperatorRecord(name: name, vault: record.vault, isActive: false), entry: entry("operator.disabled", name))
     }
 
+    /// What is to be said of the password a center is made with: the operator of `init` is warned and not held up.
+    package static func weakness(of password: String, code: String) -> String? {
+        do {
+            try PasswordPolicy.check(password, known: [code])
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+
     static func checkPassword(_ password: String, known: [String]) throws {
         do {
             try PasswordPolicy.check(password, known: known)

@@ -38,7 +38,6 @@ extension CenterDesk {
         if folder.holdsDatabase, let profile = try CenterStore(file: folder.database, backups: folder.backups).profile() {
             throw CenterRefusal.centerExists(code: profile.code)
         }
-        try checkPassword(password, known: [setup.code])
         let keys = try CenterKeys(code: setup.code, now: clock.now())
         let credentials = try keys.credentials(password: password, cost: vaultCost)
         let store = try CenterStore(file: folder.database, backups: folder.backups)

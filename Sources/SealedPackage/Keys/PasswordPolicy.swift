@@ -5,7 +5,7 @@ package enum PasswordPolicy {
         case short
         case long
         case common
-        /// Holds the unit's or the center's code, or the operator's name, which everyone knows.
+        /// Little more than the unit's or the center's code, or the operator's name, which everyone knows.
         case known(String)
 
         package var code: String {
@@ -21,7 +21,7 @@ package enum PasswordPolicy {
             case .short: "密码太短，请设置至少 \(leastLength) 个字符的密码。"
             case .long: "密码太长，请设置不超过 \(greatestLength) 个字符的密码。"
             case .common: "这个密码太常见，很容易被猜到。请换一个，例如把几个不相干的词连起来。"
-            case .known(let text): "密码里不能有“\(text)”：人人都知道它，很容易被猜到。请换一个。"
+            case .known(let text): "密码里除了“\(text)”所剩不多：人人都知道它，很容易被猜到。请换一个。"
             }
         }
     }
@@ -34,7 +34,9 @@ package enum PasswordPolicy {
         guard password.count >= leastLength else { throw .short }
         guard password.unicodeScalars.count <= greatestLength else { throw .long }
         let plain = password.lowercased()
-        if let found = known.first(where: { $0.count > 1 && plain.contains($0.lowercased()) }) { throw .known(found) }
+        // What is left beside it has to be a password by itself.
+        let given = known.first { $0.count > 1 && plain.contains($0.lowercased()) }
+        if let given, plain.replacing(given.lowercased(), with: "").count < leastLength { throw .known(given) }
         guard !isCommon(plain) else { throw .common }
     }
 
@@ -47,7 +49,7 @@ package enum PasswordPolicy {
         if text.count == 8, plain.hasPrefix("19") || plain.hasPrefix("20"), text.allSatisfy(\.isNumber) { return true }
         let word = String(plain.filter { $0.isLetter && $0.isASCII })
         let rest = plain.filter { !$0.isLetter }
-        return words.contains(plain) || words.contains(word) && Set(rest).count <= 6 && rest.count <= 8
+        return words.contains(plain) || words.contains(word) && rest.count <= 5
     }
 
     private static func isRepeated(_ text: [Character]) -> Bool {
@@ -63,8 +65,8 @@ package enum PasswordPolicy {
     ]
     /// Letters only: digits before and behind them change nothing.
     private static let words: Set = [
-        "password", "passwd", "passw", "pass", "admin", "administrator", "root", "user", "test", "guest", "welcome", "hello", "login",
-        "letmein", "changeme", "secret", "default", "master", "system", "abc", "abcd", "abcde", "abcdef", "abcabc", "aaa", "aa", "a", "q",
+        "password", "passwd", "passw", "pass", "admin", "administrator", "root", "guest", "welcome", "hello", "login",
+        "letmein", "changeme", "default", "master", "system", "abc", "abcd", "abcde", "abcdef", "abcabc", "aaa", "aa", "a", "q",
         "qq", "qwe", "qwer", "qwert", "qwerty", "asd", "asdf", "asdfg", "asdfgh", "zxc", "zxcv", "zxcvb", "zxcvbn", "qaz", "qazwsx",
         "iloveyou", "woaini", "woaiwojia", "wodemima", "mima", "nihao", "wo", "woshishui", "caonima", "taobao", "weixin", "alibaba",
         "baidu", "tencent", "sunshine", "princess", "football", "monkey", "dragon", "superman", "canbao", "yibao", "shebao", "xuexiao",

@@ -23,6 +23,7 @@ struct Initialize: ReportingCommand {
         let secret = try password.read()
         let setup = CenterSetup(code: code, name: name, insuranceYear: year, opens: opens, closes: closes)
         let desk = try CenterDesk.create(setup, in: options.folder, password: secret)
+        if let weakness = CenterDesk.weakness(of: secret, code: code) { Console.say("提醒：\(weakness)用 canbao-center password 修改。") }
         let fingerprint = try desk.authorityFingerprint()
         report.show(
             .object([("center", .text(code)), ("insuranceYear", .number(year)), ("fingerprint", .text(fingerprint))]),
