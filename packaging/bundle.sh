@@ -5,7 +5,6 @@ cd "$(dirname "$0")/.."
 . packaging/debian.sh
 . packaging/static.sh
 . packaging/manual.sh
-. packaging/manual-pages.sh
 . packaging/licenses.sh
 . packaging/deb.sh
 
@@ -22,7 +21,6 @@ mkdir -p "$stage/bin" dist
 static_libraries
 static_unicode
 for program in canbao canbao-center; do static_build $program "$stage/bin/$program"; done
-manual_pages "$stage/manual"
 licenses "$stage/licenses"
 
 # The portable archive.
@@ -31,8 +29,7 @@ tree=$stage/archive/$name
 mkdir -p "$tree"
 cp "$stage/bin/canbao" "$stage/bin/canbao-center" "$tree/"
 install -m 755 packaging/linux/start "$tree/启动参保.sh"
-cp -r "$stage/manual" "$tree/手册"
-[ ! -d docs/manual ] || cp -r docs/manual "$tree/manual"
+cp -r docs/manual "$tree/手册"
 cp -r "$stage/licenses" "$tree/licenses"
 cp packaging/linux/copyright "$tree/copyright.txt"
 (cd "$tree" && find . -type f ! -name SHA256SUMS -printf '%P\0' | sort -z | xargs -0 sha256sum >SHA256SUMS)
@@ -41,8 +38,6 @@ tar -C "$stage/archive" --sort=name --owner=0 --group=0 --numeric-owner --mtime=
 
 # The packages for Debian.
 install -D -m 644 packaging/linux/canbao.xml "$stage/deb/canbao/usr/share/mime/packages/canbao.xml"
-mkdir -p "$stage/deb/canbao/usr/share/doc/canbao" "$stage/deb/canbao-center"
-cp -r "$stage/manual" "$stage/deb/canbao/usr/share/doc/canbao/manual"
 deb canbao "declare students for resident medical insurance (unit)" "$stage/deb/canbao"
 deb canbao-center "take in declarations for resident medical insurance (center)" "$stage/deb/canbao-center"
 

@@ -14,6 +14,7 @@ deb() {
     printf '%s (%s) unstable; urgency=low\n\n  * 见 NEWS.gz。\n\n -- %s  %s\n' \
         "$program" "$version" "$maintainer" "$(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
     cp packaging/linux/copyright "$doc/copyright"
+    cp -r docs/manual "$doc/manual"
     cp -r "$stage/licenses" "$doc/licenses"
     gzip -9n "$doc"/licenses/*
     # Linked in on purpose: the program runs where nothing is installed.
