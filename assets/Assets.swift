@@ -36,6 +36,7 @@ package enum Assets {
             ("declaration-sheet", PackageResources.declaration_sheet_mustache), ("exchange-slip", PackageResources.exchange_slip_mustache),
             ("paper", PackageResources.paper_mustache), ("pick", PackageResources.pick_mustache),
             ("problem", PackageResources.problem_mustache), ("query", PackageResources.query_mustache),
+            ("rescue", PackageResources.rescue_mustache),
             ("search", PackageResources.search_mustache), ("swap", PackageResources.swap_mustache),
             ("system", PackageResources.system_mustache), ("work", PackageResources.work_mustache),
         ]

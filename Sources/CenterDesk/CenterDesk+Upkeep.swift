@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 
 extension CenterDesk {
-    /// Backups that follow a piece of work; older ones make room.
+    /// Of millions of rows each; older ones make room.
     private static let automaticBackups = 5
 
     package func backup(to file: URL) throws {
@@ -14,19 +14,18 @@ extension CenterDesk {
 
     /// After every run that gave out numbers, so that a center that is restored has as few of them to forget as can be. What the run
     /// did stands, whether there is room for a backup or not.
-    func backUp(after occasion: String) {
+    func backUp(_ occasion: BackupFile.Occasion) {
         do {
-            try DurableFile.makeFolder(folder.backups)
-            DurableFile.removeLeftovers(in: folder.backups)
-            let stamp = clock.timestamp.prefix(19).filter { $0.isNumber }
-            try store.backup(to: folder.backups.appending(path: "center-\(stamp)-\(occasion).sqlite"))
-            let made = try FileManager.default.contentsOfDirectory(atPath: folder.backups.path).filter { $0.hasPrefix("center-") }
-            for old in made.sorted().dropLast(Self.automaticBackups) {
-                try? FileManager.default.removeItem(at: folder.backups.appending(path: old))
-            }
+            try store.backup(in: folder.backupFolder, occasion, at: clock.now(), keeping: Self.automaticBackups)
         } catch {
             tell("这一步已经做完，但是自动备份没有写成。请检查“\(folder.backups.path)”所在的磁盘，再用 backup 备份一次。")
         }
+    }
+
+    /// The last thing that a desk does.
+    package func closeDown() throws {
+        if try !store.isBackedUp(in: folder.backupFolder) { backUp(.exit) }
+        try store.close()
     }
 
     /// Where the former database was set aside, when there was one.

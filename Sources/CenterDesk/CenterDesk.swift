@@ -1,4 +1,5 @@
 import CenterStore
+import DurableFile
 import Enrollment
 import Foundation
 import Ledger
@@ -27,6 +28,7 @@ package final class CenterDesk: Sendable {
     ) throws {
         guard folder.holdsDatabase else { throw CenterRefusal.centerMissing }
         let store = try CenterStore(file: folder.database, backups: folder.backups)
+        for folder in [folder.url, folder.backups] { DurableFile.removeLeftovers(in: folder) }
         guard try store.profile() != nil else { throw CenterRefusal.centerMissing }
         self.init(folder: folder, store: store, clock: clock, operatorName: operatorName, whenBusy: whenBusy, tell: tell)
     }

@@ -1,4 +1,6 @@
+import CenterStore
 import Foundation
+import Ledger
 
 /// The one folder that holds everything of a center.
 package struct CenterFolder: Sendable {
@@ -23,5 +25,8 @@ package struct CenterFolder: Sendable {
         return FileIdentity(device: UInt64(status.st_dev), file: UInt64(status.st_ino))
     }
 
-    package var holdsDatabase: Bool { FileManager.default.fileExists(atPath: database.path) }
+    package var backupFolder: BackupFolder { CenterStore.backupFolder(backups, of: database) }
+
+    /// Or held one: then opening says what became of it.
+    package var holdsDatabase: Bool { LedgerFile.isExpected(database, backups: backupFolder) }
 }

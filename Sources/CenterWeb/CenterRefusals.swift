@@ -13,7 +13,7 @@ enum CenterRefusals {
         case let error as LedgerError: (error.code, error.message)
         case let error as WorkbookError: (error.code, error.message)
         case let error as DurableFileError: (error.code, error.message)
-        default: nil
+        default: LedgerError(error).map { ($0.code, $0.message) }
         }
     }
 }

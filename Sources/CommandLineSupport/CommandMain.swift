@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ledger
 
 /// A command with `--json`: how a refusal is put depends on it.
 package protocol ReportingCommand: AsyncParsableCommand {
@@ -51,7 +52,7 @@ package enum CommandMain {
 
     /// What a person is told about it.
     static func sentence(on error: any Error) -> String {
-        switch error {
+        switch LedgerError(error) ?? error {
         case let refusal as any Refusal: (refusal.file.map { $0 + "：" } ?? "") + refusal.message
         case let usage as UsageError: "命令写得不对：" + usage.message
         default: Fault(underlying: error).message
@@ -59,7 +60,7 @@ package enum CommandMain {
     }
 
     private static func failed(_ error: any Error, isJSON: Bool, _ root: (some ParsableCommand).Type) -> Int32 {
-        switch error {
+        switch LedgerError(error) ?? error {
         case let refusal as any Refusal:
             if isJSON { Console.result(refusal.json) }
             Console.say(sentence(on: refusal))

@@ -8,7 +8,10 @@ import Workbook
 extension PackageError: Refusal {}
 extension ExchangeError: Refusal {}
 extension WorkbookError: Refusal {}
-extension LedgerError: Refusal {}
+
+extension LedgerError: Refusal {
+    package var exitStatus: ExitStatus { code == "output.unwritable" ? .cannotWrite : .refused }
+}
 
 extension DurableFileError: Refusal {
     package var exitStatus: ExitStatus { .cannotWrite }

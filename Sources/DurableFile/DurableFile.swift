@@ -9,6 +9,11 @@ package enum DurableFile {
 
     /// Writes and flushes under a temporary name beside `url`; nothing stands under the final name yet.
     package static func stage(_ bytes: [UInt8], for url: URL) throws(DurableFileError) -> StagedFile {
+        // What is no file, such as a device, must not be replaced by one.
+        var status = stat()
+        guard lstat(url.path, &status) != 0 || [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else {
+            throw DurableFileError(path: url.path, errno: EEXIST)
+        }
         let temporary = temporary(for: url)
         let writer = try FileWriter(creating: temporary, for: url.path)
         do {
@@ -27,12 +32,13 @@ package enum DurableFile {
             path: ".\(url.lastPathComponent).\(getpid())-\(UInt32.random(in: 0 ... .max)).unfinished")
     }
 
-    /// Removes what stands under temporary names in the folder and whose process is gone: it was killed.
+    /// Removes what stands under temporary names in the folder and whose process is gone: it was killed. SQLite puts files of its own beside.
     ///
     /// - Parameter name: only what was to get this name.
     package static func removeLeftovers(in folder: URL, of name: String? = nil) {
         for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-            guard let match = entry.wholeMatch(of: /\.(.+)\.([0-9]+)-[0-9]+\.unfinished/), name == nil || name == String(match.1),
+            guard let match = entry.wholeMatch(of: /\.(.+)\.([0-9]+)-[0-9]+\.unfinished(-journal|-wal|-shm)?/),
+                name == nil || name == String(match.1),
                 let process = pid_t(match.2), kill(process, 0) != 0, errno == ESRCH
             else { continue }
             try? FileManager.default.removeItem(at: folder.appending(path: entry))
@@ -47,6 +53,14 @@ package enum DurableFile {
         } catch {
             throw DurableFileError(path: url.path, errno: errno == 0 ? EACCES : errno)
         }
+    }
+
+    /// For what somebody else wrote: on the disk before it gets its name.
+    package static func flush(_ url: URL) throws(DurableFileError) {
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DurableFileError(path: url.path, errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw DurableFileError(path: url.path, errno: errno) }
     }
 
     /// Makes renames and removals inside the folder last.
@@ -78,6 +92,24 @@ package struct StagedFile: Sendable, Hashable {
             unlink(temporary.path)
             throw DurableFileError(path: destination.path, errno: code)
         }
+        try DurableFile.flushFolder(destination.deletingLastPathComponent())
+    }
+
+    /// Leaves alone what stands under the name already; the temporary file is gone either way.
+    package static func commitNew(_ temporary: URL, as destination: URL) throws(DurableFileError) {
+        guard link(temporary.path, destination.path) == 0 else {
+            let code = errno
+            switch code {
+            // A file system without links, as on most sticks.
+            case EPERM where access(destination.path, F_OK) != 0: return try commit(temporary, as: destination)
+            case EPERM, EEXIST: unlink(temporary.path)
+            default:
+                unlink(temporary.path)
+                throw DurableFileError(path: destination.path, errno: code)
+            }
+            return
+        }
+        unlink(temporary.path)
         try DurableFile.flushFolder(destination.deletingLastPathComponent())
     }
 

@@ -100,6 +100,10 @@ package enum Journal {
 
     package static func head(_ db: Database) throws -> String { try last(db).hash }
 
+    package static func lastTime(_ db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT time FROM journal ORDER BY id DESC LIMIT 1")
+    }
+
     /// How many entries there are, and the hash of the last.
     package static func end(_ db: Database) throws -> (entries: Int, head: String) {
         let last = try last(db)
@@ -107,8 +111,9 @@ package enum Journal {
     }
 
     /// Sees a change, a swap, an insertion or a deletion before the last entry. A cut-off end leaves a whole chain, which only a head
-    /// that somebody else keeps, such as the one in every package sent, can show to be too short.
-    package static func verify(_ db: Database) throws -> JournalVerdict {
+    /// that somebody else keeps, such as the mark beside the database and the one in every package sent, can show to be too short.
+    package static func verify(_ db: Database, mark: JournalMark? = nil) throws -> JournalVerdict {
+        guard try db.tableExists("journal") else { return JournalVerdict(entries: 0, firstFault: 1) }
         var previous = genesis
         var count = 0
         let rows = try Row.fetchCursor(
@@ -120,7 +125,8 @@ package enum Journal {
             guard row[0] == count, row[6] == previous, row[7] == expected else { return JournalVerdict(entries: count, firstFault: count) }
             previous = expected
         }
-        return JournalVerdict(entries: count, firstFault: nil)
+        let isHeld = try mark?.isHeld(db) ?? true
+        return JournalVerdict(entries: count, firstFault: isHeld ? nil : min(count + 1, mark?.entries ?? count))
     }
 
     private static func last(_ db: Database) throws -> (number: Int, hash: String) {

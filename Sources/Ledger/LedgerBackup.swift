@@ -6,6 +6,7 @@ import GRDB
 package enum LedgerBackup {
     /// Appears whole under its name or not at all.
     package static func write(_ source: some DatabaseReader, to destination: URL) throws {
+        DurableFile.removeLeftovers(in: destination.deletingLastPathComponent(), of: destination.lastPathComponent)
         // Nobody else reads it while it is being written; and SQLite says only "unable to open", this tells why.
         let temporary = try DurableFile.stage([], for: destination).temporary
         do {
@@ -17,11 +18,12 @@ package enum LedgerBackup {
             try target.read(LedgerFile.checkPages)
             try target.close()
             chmod(temporary.path, 0o600)
-            try flush(temporary)
+            try DurableFile.flush(temporary)
             try StagedFile.commit(temporary, as: destination)
         } catch {
-            try? FileManager.default.removeItem(at: temporary)
-            throw error
+            for suffix in ["", "-journal"] { unlink(temporary.path + suffix) }
+            // The disk that is full is the backup's, not the data's.
+            throw LedgerError(error) == .diskFull ? DurableFileError(path: destination.path, errno: ENOSPC) : error
         }
     }
 
@@ -34,22 +36,12 @@ package enum LedgerBackup {
     package static func restore(_ backup: URL, to database: URL, schema: LedgerSchema) throws -> URL? {
         try verify(backup, schema: schema)
         try DurableFile.makeFolder(database.deletingLastPathComponent())
-        let incoming = database.deletingLastPathComponent().appending(path: ".restoring.sqlite")
-        try? FileManager.default.removeItem(at: incoming)
-        try write(from: backup, to: incoming)
-        var aside: URL?
-        if FileManager.default.fileExists(atPath: database.path) {
-            let former = freeName(beside: database)
-            for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: database.path + suffix) {
-                try FileManager.default.moveItem(atPath: database.path + suffix, toPath: former.path + suffix)
-            }
-            aside = former
-        }
-        try StagedFile.commit(incoming, as: database)
-        return aside
+        // From the moment in which this has its name the backup is what counts; the next start does what is left to do.
+        try write(from: backup, to: SettingAside.incoming(for: database))
+        return try SettingAside.finish(database, schema: schema)
     }
 
-    private static func verify(_ backup: URL, schema: LedgerSchema) throws {
+    static func verify(_ backup: URL, schema: LedgerSchema) throws {
         do {
             let queue = try DatabaseQueue(path: backup.path, configuration: LedgerFile.configuration(isReadOnly: true))
             try queue.read { db in
@@ -59,21 +51,5 @@ package enum LedgerBackup {
         } catch is DatabaseError {
             throw LedgerError.damaged
         }
-    }
-
-    private static func freeName(beside database: URL) -> URL {
-        var number = 1
-        while true {
-            let candidate = database.deletingPathExtension().appendingPathExtension("former-\(number).sqlite")
-            if !FileManager.default.fileExists(atPath: candidate.path) { return candidate }
-            number += 1
-        }
-    }
-
-    private static func flush(_ url: URL) throws {
-        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw LedgerError.damaged }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw LedgerError.damaged }
     }
 }

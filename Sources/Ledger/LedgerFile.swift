@@ -19,19 +19,61 @@ package struct LedgerSchema: Sendable {
 
 /// Opens the one SQLite file of a program: WAL, every commit flushed, foreign keys on.
 package enum LedgerFile {
+    /// Finishes what a killed program began, believes no file that is damaged, and begins a new one only where there never was any.
     package static func open(_ url: URL, schema: LedgerSchema, backups: URL) throws -> DatabasePool {
-        let exists = FileManager.default.fileExists(atPath: url.path)
-        if exists { try inspect(url, schema: schema, backups: backups) }
-        try DurableFile.makeFolder(url.deletingLastPathComponent())
-        if !exists, FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) == false {
-            try DurableFile.write([], to: url)
+        try SettingAside.finish(url, schema: schema)
+        let backups = BackupFolder(backups, of: url, schema: schema)
+        if FileManager.default.fileExists(atPath: url.path) {
+            if try needsMigration(url, schema: schema) { try backUp(url, in: backups) }
+        } else {
+            guard !isExpected(url, backups: backups) else { throw LedgerError.missing }
+            try create(url, schema: schema)
         }
         // One that was copied here may be open to others; SQLite gives its log the file's permissions.
         chmod(url.path, 0o600)
         let pool = try DatabasePool(path: url.path, configuration: configuration(cache: schema.cache))
         try schema.migrator.migrate(pool)
-        if !exists { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(schema.applicationID)") } }
+        // Only what tells more about the next visitor: a folder that can't be written must not lock anybody out.
+        try? pool.read { try JournalMark.advance(beside: url, $0) }
         return pool
+    }
+
+    /// Whether there is a database, or signs that there was one.
+    package static func isExpected(_ url: URL, backups: BackupFolder) -> Bool {
+        [url.path, url.path + "-wal", SettingAside.incoming(for: url).path].contains { FileManager.default.fileExists(atPath: $0) }
+            || !backups.files.isEmpty
+    }
+
+    /// Appears whole: a file that is half a database would be another program's for ever.
+    private static func create(_ url: URL, schema: LedgerSchema) throws {
+        try DurableFile.makeFolder(url.deletingLastPathComponent())
+        let temporary = try DurableFile.stage([], for: url).temporary
+        do {
+            let queue = try DatabaseQueue(path: temporary.path, configuration: configuration())
+            try queue.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA application_id = \(schema.applicationID)")
+            }
+            try schema.migrator.migrate(queue)
+            try queue.close()
+            try DurableFile.flush(temporary)
+        } catch {
+            unlink(temporary.path)
+            throw error
+        }
+        // Another start may have been quicker; then its file is the one.
+        try StagedFile.commitNew(temporary, as: url)
+    }
+
+    /// Folds the log into the file, so that it is whole by itself while nobody has it open.
+    package static func close(_ writer: some DatabaseWriter) throws {
+        // Whoever still reads keeps the log; nothing is lost by that.
+        try? writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try writer.close()
+    }
+
+    private static func backUp(_ url: URL, in backups: BackupFolder) throws {
+        let queue = try DatabaseQueue(path: url.path, configuration: configuration(isReadOnly: true))
+        try backups.make(from: queue, .migration, at: Date())
     }
 
     /// In memory, for tests and for nothing else.
@@ -59,25 +101,28 @@ package enum LedgerFile {
     /// Up to here every page is looked at before a file is believed; a larger one is checked when it is backed up, and when a page is read.
     private static let wholeCheckLimit = 256 << 20
 
-    /// Looks without touching; makes a backup when a migration is about to run.
-    private static func inspect(_ url: URL, schema: LedgerSchema, backups: URL) throws {
-        guard let size = try? FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int, size > 0 else { return }
-        let needsMigration: Bool
+    /// Looks at an existing file without touching it; throws where it can't be believed.
+    @discardableResult
+    static func needsMigration(_ url: URL, schema: LedgerSchema) throws -> Bool {
+        let size = size(url.path)
+        guard size > 0,
+            size + self.size(url.path + "-wal") > wholeCheckLimit || !WriteAheadLog.hasLostCommits(URL(filePath: url.path + "-wal"))
+        else { throw LedgerError.damaged }
         do {
             let queue = try DatabaseQueue(path: url.path, configuration: configuration(isReadOnly: true))
-            needsMigration = try queue.read { db in
+            return try queue.read { db in
                 try judge(db, schema: schema)
                 if size <= wholeCheckLimit { try checkPages(db) }
                 return try !schema.migrator.hasCompletedMigrations(db)
             }
-        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
-            throw LedgerError.damaged
+        } catch {
+            throw LedgerError(error) == .damaged ? LedgerError.damaged : error
         }
-        if needsMigration {
-            try DurableFile.makeFolder(backups)
-            try LedgerBackup.write(
-                from: url, to: backups.appending(path: "before-migration-\(UInt64(Date().timeIntervalSince1970)).sqlite"))
-        }
+    }
+
+    private static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     static func judge(_ db: Database, schema: LedgerSchema) throws {

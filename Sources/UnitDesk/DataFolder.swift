@@ -1,4 +1,6 @@
 import Foundation
+import Ledger
+import UnitStore
 
 /// The one folder that holds everything of one unit: the database, what stands beside it, and copies of what passed.
 package struct DataFolder: Sendable {
@@ -15,5 +17,8 @@ package struct DataFolder: Sendable {
     /// A folder of its own, so that demonstration data never mixes with the unit's.
     package var demonstration: URL { url.appending(path: "demo", directoryHint: .isDirectory) }
 
-    package var holdsDatabase: Bool { FileManager.default.fileExists(atPath: database.path) }
+    package var backupFolder: BackupFolder { BackupFolder(backups, of: database, schema: .unit) }
+
+    /// Or held one: then opening says what became of it.
+    package var holdsDatabase: Bool { LedgerFile.isExpected(database, backups: backupFolder) }
 }

@@ -32,6 +32,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case programRunning
     /// A package that was made, and is no longer in the outbox.
     case packageGone
+    /// A declaration that was made and kept, and did not get where it was to go.
+    case notHandedOver(kept: String)
     /// A package of a year that is over.
     case yearPast(Int, held: Int)
     case yearOther(Int, held: Int)
@@ -57,6 +59,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .programRunning: "data.in-use"
         case .yearOther, .yearPast: "year.other"
         case .packageGone: "package.gone"
+        case .notHandedOver: "output.unwritable"
         }
     }
 
@@ -88,6 +91,7 @@ package enum DeskError: Error, Sendable, Equatable {
         case .notARestorableFile: "这个文件不是本程序的备份，没有动现在的数据。请选择“备份”得到的文件。"
         case .programRunning: "程序正在运行，现在恢复会丢失正在办理的数据。请先在页面上点“退出系统”，再恢复。"
         case .packageGone: "本机没有这个申报包的文件。请重新导出一个：每个申报包都是完整的名单。"
+        case .notHandedOver(let kept): "申报包已经做好，留在“\(kept)”，但是没有写到您选的文件夹。请看一下 U 盘在不在，再把它复制过去，不用重新导出。"
         case .yearPast(let year, let held): "这个包是 \(year) 年度的，本机已经在办 \(held) 年度，没有导入。请用中心最近发来的包。"
         case .yearOther(let year, let held): "本机正在办的是 \(held) 年度，没有 \(year) 年度的名单。请在“系统”里看有哪些归档的年度。"
         }

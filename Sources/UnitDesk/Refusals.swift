@@ -21,7 +21,7 @@ package enum Refusals {
         case let error as LedgerError: (error.code, error.message)
         case let error as DurableFileError: (error.code, error.message)
         case let error as VolumeError: (error.code, error.message)
-        default: nil
+        default: LedgerError(error).map { ($0.code, $0.message) }
         }
     }
 }

@@ -1,11 +1,12 @@
 import Enrollment
 import Synchronization
+import Ledger
 import UnitStore
 
 /// Answers that stay true until the data changes. A page asks the same things at every turn, and most turns change nothing.
 final class Remembered: Sendable {
     enum Question: Hashable, Sendable {
-        case overview(CalendarDate, lastBackup: String?)
+        case overview(CalendarDate, lastBackup: BackupFile?)
         case rejections
         case feeComparison
         case peopleIndex

@@ -18,6 +18,7 @@ package final class UnitDesk: Sendable {
         self.folder = folder
         self.clock = clock
         store = try UnitStore(file: folder.database, backups: folder.backups)
+        removeLeftovers()
         try recoverOutbox()
     }
 

@@ -8,6 +8,7 @@ import Ledger
 package final class UnitStore: Sendable {
     let writer: any DatabaseWriter
     package let side: SideFile
+    private let file: URL
     /// The insurance year that is shown when it is a closed one; nothing can be written then.
     package let closedYear: Int?
     private let watcher: DatabaseQueue
@@ -15,6 +16,7 @@ package final class UnitStore: Sendable {
     package init(file: URL, backups: URL) throws {
         writer = try LedgerFile.open(file, schema: .unit, backups: backups)
         side = SideFile(beside: file)
+        self.file = file
         closedYear = nil
         watcher = try DatabaseQueue(path: file.path, configuration: LedgerFile.configuration(isReadOnly: true))
     }
@@ -27,6 +29,7 @@ package final class UnitStore: Sendable {
         writer = reader
         watcher = reader
         side = SideFile(beside: file)
+        self.file = file
         closedYear = year
     }
 
@@ -61,13 +64,29 @@ package final class UnitStore: Sendable {
     }
 
     package func backup(to url: URL) throws { try LedgerBackup.write(writer, to: url) }
+
+    package func backup(in folder: BackupFolder, _ occasion: BackupFile.Occasion, at time: Date) throws {
+        try folder.make(from: writer, occasion, at: time)
+        try writer.read { try JournalMark.advance(beside: file, $0) }
+    }
+
+    package func isBackedUp(in folder: BackupFolder) throws -> Bool { try folder.isUpToDate(writer) }
+
+    package func close() throws {
+        try watcher.close()
+        try LedgerFile.close(writer)
+    }
+
     /// How many entries there are, and the hash of the last.
     package func journalEnd() throws -> (entries: Int, head: String) { try writer.read { try Journal.end($0) } }
+
+    /// nil before anything was done.
+    package func lastEntryTime() throws -> String? { try writer.read { try Journal.lastTime($0) } }
 
     /// The chain, and that it holds every head that a package has carried away: a chain that was cut off at its end is whole in itself.
     package func verifyJournal() throws -> JournalVerdict {
         try writer.read { db in
-            let verdict = try Journal.verify(db)
+            let verdict = try Journal.verify(db, mark: JournalMark.read(beside: file))
             guard verdict.isIntact else { return verdict }
             let cut = try Int.fetchOne(
                 db,

@@ -1,5 +1,6 @@
 import DurableFile
 import Foundation
+import Ledger
 import Paperwork
 import UnitDesk
 
@@ -46,13 +47,21 @@ actor Desks {
         try guide.clear()
     }
 
-    /// Puts a backup in the place of a unit that is not there yet.
+    /// Puts a backup in the place of a unit that is not there yet, or whose file is damaged.
     func restore(_ backup: [UInt8]) throws {
-        let file = folder.url.appending(path: "uploaded-backup.sqlite")
-        try DurableFile.write(backup, to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
+        let staged = try DurableFile.stage(backup, for: folder.url.appending(path: "uploaded-backup.sqlite"))
+        defer { staged.abandon() }
+        try restore(from: staged.temporary)
+    }
+
+    func restore(from backup: URL) throws {
         unit = nil
         former = [:]
-        _ = try UnitDesk.restore(from: file, into: folder)
+        _ = try UnitDesk.restore(from: backup, into: folder)
     }
+
+    /// Those that can be restored, newest first.
+    var goodBackups: [BackupFile] { Array(folder.backupFolder.goodFiles) }
+
+    func beginAnew() throws { try UnitDesk.beginAnew(in: folder) }
 }

@@ -12,6 +12,7 @@ extension Web {
         router.post("activate/confirm", use: open(activate))
         router.post("waiting/aside", use: open(putWaitingAside))
         router.post("restore", use: open(restore))
+        router.post("rescue", use: open(rescued))
         router.post("login", use: open(loginCode))
         router.post("login/password", use: open(loginPassword))
         router.post("logout", use: open(logout))

@@ -12,7 +12,15 @@ struct DeskOptions: ParsableArguments {
 
     /// `center.missing` where there is none.
     func desk() throws -> CenterDesk {
-        try CenterDesk(folder, whenBusy: { Console.say("另一个 canbao-center 正在办理，等它做完再开始。") }, tell: Console.say)
+        try opened {
+            try CenterDesk(folder, whenBusy: { Console.say("另一个 canbao-center 正在办理，等它做完再开始。") }, tell: Console.say)
+        }
+    }
+
+    /// A database that is damaged is named with the way back.
+    func opened(_ open: () throws -> CenterDesk) throws -> CenterDesk {
+        let command = "canbao-center restore" + (data.map { " --data '\($0)'" } ?? "")
+        return try LostData.whileOpening(folder.backupFolder, command: command, withoutBackup: "请联系维护人员", open)
     }
 }
 

@@ -11,11 +11,18 @@ struct DeskOptions: ParsableArguments {
 
     var folder: DataFolder { DataFolder(URL(filePath: DataFolderPath.of(option: data, program: "canbao"))) }
 
+    /// The folder's desk, of a unit or of none yet.
+    func open() throws -> UnitDesk {
+        let command = "canbao restore" + (data.map { " --data '\($0)'" } ?? "")
+        return try LostData.whileOpening(folder.backupFolder, command: command, withoutBackup: "请启动页面，选“重新开始”") { try UnitDesk(folder) }
+    }
+
     /// The desk of the unit that is here; `unit.missing` when there is none.
     func desk() throws -> UnitDesk {
         guard folder.holdsDatabase else { throw DeskError.unitMissing }
-        let desk = try UnitDesk(folder)
+        let desk = try open()
         guard try desk.profile != nil else { throw DeskError.unitMissing }
+        if let warning = try desk.clockWarning() { Console.say(warning) }
         return desk
     }
 }

@@ -4,7 +4,10 @@ import LocalWeb
 import UnitDesk
 import UnitStore
 
-extension DeskError: Refusal {}
+extension DeskError: Refusal {
+    package var exitStatus: ExitStatus { code == "output.unwritable" ? .cannotWrite : .refused }
+}
+
 extension StoreError: Refusal {}
 extension LayoutError: Refusal {}
 extension LocalServerError: Refusal {}

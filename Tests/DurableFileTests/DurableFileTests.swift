@@ -24,6 +24,19 @@ import Testing
         #expect(mode == 0o600)
     }
 
+    /// Of a process that is gone, with what SQLite put beside it; nobody has the number of the largest process.
+    @Test func whatAKilledProgramLeftIsRemoved() throws {
+        for name in [
+            ".a.4194400-1.unfinished", ".a.4194400-1.unfinished-journal", ".a.\(getpid())-1.unfinished", "a", ".b.4194400-1.unfinished",
+        ] {
+            try Data().write(to: folder.appending(path: name))
+        }
+        DurableFile.removeLeftovers(in: folder, of: "a")
+        #expect(names == [".a.\(getpid())-1.unfinished", ".b.4194400-1.unfinished", "a"])
+        DurableFile.removeLeftovers(in: folder)
+        #expect(names == [".a.\(getpid())-1.unfinished", "a"])
+    }
+
     @Test func whatIsAbandonedLeavesNothing() throws {
         try DurableFile.stage([1], for: folder.appending(path: "b")).abandon()
         #expect(names.isEmpty)
@@ -32,6 +45,15 @@ import Testing
     @Test func aMissingFolderIsNamed() {
         let error = #expect(throws: DurableFileError.self) { try DurableFile.write([1], to: folder.appending(path: "none/x")) }
         #expect(error?.reason == .noSuchFolder && error?.code == "output.unwritable")
+    }
+
+    /// A device would be gone; a folder takes no file's bytes.
+    @Test(arguments: ["pipe", "folder"])
+    func onlyFilesAreReplaced(_ kind: String) throws {
+        let place = folder.appending(path: kind)
+        if kind == "pipe" { mkfifo(place.path, 0o600) } else { try DurableFile.makeFolder(place) }
+        #expect(throws: DurableFileError.self) { try DurableFile.write([1], to: place) }
+        #expect(names == [kind])
     }
 
     @Test func aFullDiskIsNamed() {

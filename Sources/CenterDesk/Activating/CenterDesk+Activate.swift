@@ -54,7 +54,7 @@ extension CenterDesk {
                 issued.append(try send(made))
                 try progress.step(issued.count)
             }
-            if !issued.isEmpty { backUp(after: "activate") }
+            if !issued.isEmpty { backUp(.activating) }
             return issued
         }
     }

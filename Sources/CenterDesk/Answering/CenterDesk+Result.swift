@@ -64,7 +64,7 @@ extension CenterDesk {
             }
             issued += try send(&waiting)
             try store.nothingIsNews(for: toldAll)
-            if !issued.isEmpty { backUp(after: "result") }
+            if !issued.isEmpty { backUp(.answering) }
             return issued
         }
     }

@@ -12,7 +12,7 @@ package struct InstanceLock: Sendable {
         // Somebody may have made it beforehand, open to others.
         chmod(folder.path, 0o700)
         let opened = open(folder.appending(path: "server.lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard opened >= 0 else { throw CocoaError(.fileWriteNoPermission) }
+        guard opened >= 0 else { throw DurableFileError(path: folder.path, errno: errno) }
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             close(opened)
             return nil

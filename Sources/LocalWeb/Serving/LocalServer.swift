@@ -20,12 +20,15 @@ package struct LocalServer: Sendable {
     }
 
     /// Calls `ready` with the address once it answers; a second start finds the first and says its address.
-    package func run(ready: @escaping @Sendable (String) async -> Void) async throws {
-        guard let lock = try await lock(orRunning: ready) else { return }
+    ///
+    /// - Returns: when it has ended; false for a second start.
+    package func run(ready: @escaping @Sendable (String) async -> Void) async throws -> Bool {
+        guard let lock = try await lock(orRunning: ready) else { return false }
         defer { lock.release() }
         for candidate in ports {
             do {
-                return try await serve(on: candidate, lock: lock, ready: ready)
+                try await serve(on: candidate, lock: lock, ready: ready)
+                return true
             } catch let error as IOError where error.errnoCode == EADDRINUSE {
                 continue
             }

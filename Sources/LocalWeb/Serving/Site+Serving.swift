@@ -35,8 +35,15 @@ extension Site {
             }
             if let elsewhere = elsewhere(request, session) { return cookie(session, on: elsewhere) }
             let isShowing = request.method == .get
+            let desk: Desk
+            do {
+                desk = try await self.desk(for: session)
+            } catch {
+                guard let page = try await rescue(from: error, request, form, session) else { throw error }
+                return cookie(session, on: page)
+            }
             var visit = Visit<Self>(
-                request: request, form: form, session: session, desk: try await desk(for: session),
+                request: request, form: form, session: session, desk: desk,
                 notice: isShowing ? session.notice : nil)
             if isShowing { visit.session.notice = nil }
             response = try await handler(&visit)

@@ -28,6 +28,8 @@ package protocol Site: Sendable {
     static func problem(of error: any Error) -> Problem?
     /// Where a request leads that its session has no answer to; nil where it has.
     func elsewhere(_ request: Request, _ session: Session<Contents>) -> Response?
+    /// Where the desk can't be opened: a page that says what to do about it, or what was asked for there; nil for the common words.
+    func rescue(from error: any Error, _ request: Request, _ form: Form, _ session: Session<Contents>) async throws -> Response?
 }
 
 extension Site {
@@ -35,6 +37,10 @@ extension Site {
     package typealias Route = @Sendable (Request, BasicRequestContext) async throws -> Response
 
     package static var uploadLimit: Int { 64 << 20 }
+
+    package func rescue(
+        from error: any Error, _ request: Request, _ form: Form, _ session: Session<Contents>
+    ) async throws -> Response? { nil }
 
     package func current(_ session: Session<Contents>) async throws -> Session<Contents> { session }
 }

@@ -54,7 +54,7 @@ extension UnitDesk {
 
     package func undo(_ number: Int, operator name: String, progress: WorkProgress = WorkProgress()) throws -> Int {
         guard try store.batch(number).state != .discarded else { throw StoreError.batchSubmitted(number) }
-        try backUpAutomatically("before-undo")
+        try backUp(.beforeUndo)
         try progress.begin("正在撤销第 \(number) 批")
         return try store.undo(number, on: clock.today, by: act(name), progress: progress)
     }

@@ -60,7 +60,7 @@ extension UnitDesk {
     package func activate(_ plan: ActivationPlan, password: String, operator name: String) throws -> ActivationSummary {
         try Self.checkPassword(password, code: plan.message.unit.code)
         let message = plan.message
-        if plan.replacesFormer { try backUpAutomatically("before-activation") }
+        if plan.replacesFormer { try backUp(.beforeActivation) }
         let keys = UnlockedKeys(registrationSecret: message.registrationSecret)
         let selfSigned = try CertificateAuthority.selfSigned(keys.signing, code: message.unit.code, now: clock.now())
         let ring = KeyRingRecord(
@@ -81,7 +81,7 @@ extension UnitDesk {
                 insured: message.insured,
                 declared: message.carried?.declared, reduced: message.carried?.reduced ?? [], keys: ring, package: record),
             by: act(name))
-        try backUpAutomatically("after-activation")
+        backUpIfPossible(.afterActivation)
         return ActivationSummary(unit: message.unit.code, insuranceYear: message.unit.insuranceYear, insured: message.insured.count)
     }
 

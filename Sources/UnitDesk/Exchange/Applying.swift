@@ -36,9 +36,9 @@ extension UnitDesk {
     /// One transaction; a package taken in before changes nothing.
     package func apply(_ plan: ResultPlan, operator name: String) throws {
         guard case .new(let application, _) = plan.kind else { return }
-        try backUpAutomatically("before-result")
+        try backUp(.beforeResult)
         try store.apply(application, by: act(name))
-        try backUpAutomatically("after-result")
+        backUpIfPossible(.afterResult)
     }
 
     /// What the result would come to; nothing is remembered of it.

@@ -84,6 +84,7 @@ extension UnitDesk {
         try progress.seal("正在写入，请稍候")
         try DurableFile.makeFolder(folder.outbox)
         let kept = try DurableFile.stage(bytes, for: folder.outbox.appending(path: fileName + Self.pendingSuffix))
+        if let destination { DurableFile.removeLeftovers(in: destination) }
         let staged = try destination.map { try DurableFile.stage(bytes, for: $0.appending(path: fileName)) }
         do {
             // The pending copy names its manifest only through the ledger: what the ledger does not know is thrown away at the next start.
@@ -99,8 +100,12 @@ extension UnitDesk {
             throw error
         }
         try publish(fileName)
-        try staged?.commit()
-        try backUpAutomatically("after-declaration")
+        do {
+            try staged?.commit()
+        } catch {
+            throw DeskError.notHandedOver(kept: folder.outbox.appending(path: fileName).path)
+        }
+        backUpIfPossible(.afterDeclaration)
         return MadeDeclaration(
             url: destination?.appending(path: fileName) ?? folder.outbox.appending(path: fileName), sequence: sequence,
             manifest: "sha256:" + signed.manifestDigest, totals: roster.equation)

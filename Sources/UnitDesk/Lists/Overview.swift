@@ -16,7 +16,8 @@ package struct Overview: Sendable {
     package let packages: [PackageRecord]
     package let receipts: [ReceiptRecord]
     package let today: CalendarDate
-    package let lastBackup: String?
+    package let lastBackup: BackupFile?
+    package let clockWarning: String?
 
     package var openBatches: [BatchRecord] { batches.filter { $0.state == .open } }
     package func open(_ party: ResponsibleParty) -> Int { rejections[party]?[.open] ?? 0 }
@@ -28,7 +29,7 @@ package struct Overview: Sendable {
 
 extension UnitDesk {
     package func overview() throws -> Overview {
-        let (today, lastBackup) = (clock.today, try automaticBackups().first)
+        let (today, lastBackup) = (clock.today, automaticBackups().first)
         return try remember(.overview(today, lastBackup: lastBackup)) {
             let rejections = try rejectionRecords()
             let profile = try unit().profile
@@ -39,7 +40,7 @@ extension UnitDesk {
                 unsent: try store.unsentChanges(), batches: try store.batches(),
                 packages: try store.packages().filter { $0.direction != .refused && $0.insuranceYear == profile.insuranceYear },
                 receipts: try store.receipts(),
-                today: today, lastBackup: lastBackup)
+                today: today, lastBackup: lastBackup, clockWarning: try clockWarning())
         }
     }
 

@@ -82,10 +82,7 @@ struct HomePage: Page {
                 reductions: "毕业、转学等",
                 declared: (overview.outcomes[.accepted] ?? 0) > 0 ? "中心已接收 \((overview.outcomes[.accepted] ?? 0).grouped) 人" : "中心还没有答复"))
         today = overview.today.chinese
-        lastBackup = overview.lastBackup.map { name in
-            let digits = name.filter(\.isNumber)
-            return "\(digits.dropFirst(4).prefix(2)) 月 \(digits.dropFirst(6).prefix(2)) 日"
-        }
+        lastBackup = overview.lastBackup?.time
         rejections = ResponsibleParty.allCases.map {
             let mended = (overview.rejections[$0]?[.mended] ?? 0) + (overview.rejections[$0]?[.resent] ?? 0)
             return Tally(
@@ -155,6 +152,8 @@ extension Web {
         // Logged in again in another tab.
         if let next = ReturnPath(visit.next) { return Self.redirect(next.path) }
         let overview = try visit.desk.overview()
-        return try lasting(visit, besides: overview.lastBackup ?? "") { HomePage(shell: try shell(.home, $0), overview: overview) }
+        return try lasting(visit, besides: overview.lastBackup?.url.lastPathComponent ?? "") {
+            HomePage(shell: try shell(.home, $0), overview: overview)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Enrollment
 import Foundation
 import Hummingbird
+import Ledger
 import LocalWeb
 import UnitDesk
 
@@ -26,9 +27,15 @@ struct SystemPage: Page {
         let name: String
     }
 
+    struct BackupView: Sendable {
+        let time: String
+        let occasion: String
+        let name: String
+    }
+
     let shell: Shell
     let version: String
-    let backups: [String]
+    let backups: [BackupView]
     let backupFolder: String
     let log: String
     let certificates: [CertificateView]
@@ -43,7 +50,10 @@ extension Web {
         let years = try visit.desk.closedYears()
         return renderer.response(
             SystemPage(
-                shell: try shell(.system, visit), version: version, backups: try visit.desk.automaticBackups(),
+                shell: try shell(.system, visit), version: version,
+                backups: visit.desk.automaticBackups().map {
+                    .init(time: $0.time, occasion: $0.occasion.title, name: $0.url.lastPathComponent)
+                },
                 backupFolder: visit.desk.folder.backups.path,
                 log: verdict.isIntact
                     ? "变更日志完整，共 \(verdict.entries.grouped) 条。" : "变更日志从第 \(verdict.firstFault ?? 0) 条起与原来的不一致：有人绕过程序改动过数据，请联系中心。",

@@ -41,7 +41,7 @@ struct Shell: Sendable {
         isDemonstration = session.isDemonstration
         self.demonstrationPassword = demonstrationPassword
         formerYear = session.closedYear.map { String($0) }
-        self.notice = notice.map(NoticeView.init)
+        self.notice = (notice ?? overview.clockWarning.map { Notice(.warn, "电脑的日期不对。", $0) }).map(NoticeView.init)
         menu = Self.menu(at: destination, overview, isFormer: session.closedYear != nil)
     }
 

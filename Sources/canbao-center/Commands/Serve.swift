@@ -24,15 +24,16 @@ struct Serve: AsyncParsableCommand {
         let lockAfter = lockAfter
         try await desktop.telling {
             // Nobody waits at a page for another program to end: it says so, and one tries again.
-            let center = try CenterDesk(options.folder)
+            let center = try options.opened { try CenterDesk(options.folder, tell: Console.say) }
             let server = LocalServer(folder: options.folder.url, ports: port.map { $0...$0 } ?? WebApplication.ports) { address, quit in
                 try WebApplication.router(
                     center: center, version: Version.text, address: address, idleness: TimeInterval(lockAfter), quit: quit)
             }
-            try await server.run { address in
+            let wasOurs = try await server.run { address in
                 Console.result(address)
                 if !noBrowser { await desktop.open(address) }
             }
+            if wasOurs { try center.closeDown() }
         }
     }
 }

@@ -20,7 +20,7 @@ struct Activate: ReportingCommand {
         let bytes = try InputFile.read(file)
         let code = try SecretFile.read(codeFile, option: "--code-file")
         let password = try password.read()
-        let desk = try UnitDesk(options.folder)
+        let desk = try options.open()
         let plan = try aboutFile(file) { try desk.previewActivation(bytes, fileName: URL(filePath: file).lastPathComponent, code: code) }
         let summary = try desk.activate(plan, password: password, operator: UnitDesk.commandLineOperator)
         report.show(

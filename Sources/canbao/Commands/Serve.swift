@@ -33,9 +33,11 @@ struct PageOptions: ParsableArguments {
                 folder: folder, version: Version.text, demonstration: WebDemonstration(folder: folder.demonstration), clock: .system,
                 address: address, idleness: TimeInterval(lockAfter), quit: quit)
         }
-        try await server.run { address in
+        let wasOurs = try await server.run { address in
             Console.result(address)
             if !noBrowser { await desktop.open(address + path) }
         }
+        // What it can't say on a page any more it says here.
+        if wasOurs, folder.holdsDatabase { try options.open().closeDown() }
     }
 }
