@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/debian.sh
 
-need git pkg-config libsqlite3-dev libarchive-dev openssl zip unzip zbar-tools dosfstools poppler-utils postgresql strace \
+need git pkg-config libsqlite3-dev libarchive-dev openssl zip unzip zbar-tools dosfstools poppler-utils postgresql strace faketime \
     python3 python3-venv python3-selenium chromium chromium-l10n chromium-driver fonts-noto-cjk libreoffice-calc
 
 # Second opinions on our files: never needed at run time.
