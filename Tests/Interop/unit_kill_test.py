@@ -50,38 +50,6 @@ STEPS = {
 }
 
 
-def has_a_sound_database(state):
-    database = state.database()
-    checked("integrity", database.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
-    checked("foreign keys", database.execute("PRAGMA foreign_key_check").fetchall() == [])
-    database.close()
-
-
-def length_told(data):
-    """Of a DER value: its first bytes say how long it is."""
-    count = data[1] - 0x80 if data[1] > 0x80 else 0
-    return 2 + count + (int.from_bytes(data[2:2 + count], "big") if count else data[1])
-
-
-def has_whole_files(state):
-    """Nothing that stands under a final name is half there."""
-    for path in [*state.out.glob("[!.]*"), *(state.data / "outbox").glob("[!.]*"), *(state.data / "backups").glob("[!.]*")]:
-        if path.suffix == ".canbao":
-            data = path.read_bytes()
-            checked("a package to its end", len(data) == length_told(data), path)
-        elif path.suffix == ".sqlite":
-            with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as backup:
-                checked("a whole backup", backup.execute("PRAGMA integrity_check").fetchall() == [("ok",)], path)
-            backup.close()
-
-
-def has_nothing_lying(state):
-    """Once the program was started again; in the clerk's own folder once the step was."""
-    left = [str(path) for folder in [state.data, state.data / "outbox", state.data / "backups", state.out] for path in folder.glob("*")
-            if path.name.startswith(".") or re.search(r"\.(pending|unfinished|restoring)|restoring|uploaded", path.name)]
-    checked("nothing is left lying", left == [], left)
-
-
 def ledger(state):
     rows = json.loads(state("list", "packages", "--format", "json"))
     return {row["file"]: row["manifest"] for row in rows if row["direction"] == "sent"}
