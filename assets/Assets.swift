@@ -19,7 +19,7 @@ package enum Assets {
     package static var templates: [String: String] {
         let sources: [(String, [UInt8])] = [
             ("activate", PackageResources.activate_mustache), ("apply", PackageResources.apply_mustache),
-            ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
+            ("backup", PackageResources.backup_mustache), ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
             ("carrying", PackageResources.carrying_mustache), ("center-command", PackageResources.center_command_mustache),
             ("center-home", PackageResources.center_home_mustache), ("center-layout", PackageResources.center_layout_mustache),
             ("center-list", PackageResources.center_list_mustache), ("center-login", PackageResources.center_login_mustache),

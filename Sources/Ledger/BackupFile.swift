@@ -34,6 +34,7 @@ package struct BackupFile: Sendable, Hashable {
     }
 
     package let url: URL
+    package var name: String { url.lastPathComponent }
     package let number: Int
     package let occasion: Occasion
     /// `2026-11-26 09:17`, in China, by the clock that the computer had.

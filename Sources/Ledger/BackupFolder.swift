@@ -34,11 +34,22 @@ package struct BackupFolder: Sendable {
         files.lazy.filter { [schema] in (try? LedgerBackup.verify($0.url, schema: schema)) != nil }
     }
 
+    package func good(named name: String) -> BackupFile? {
+        files.first { $0.name == name && (try? LedgerBackup.verify($0.url, schema: schema)) != nil }
+    }
+
     /// Whether the newest backup ends where the journal does: nothing was done since.
     package func isUpToDate(_ source: some DatabaseReader) throws -> Bool {
         guard let newest = files.first else { return false }
+        return try entriesSince(newest, source) == 0
+    }
+
+    /// How many entries the journal has that the backup lacks; nil where the backup is not how this journal began, or can't be read.
+    package func entriesSince(_ backup: BackupFile, _ source: some DatabaseReader) throws -> Int? {
         let configuration = LedgerFile.configuration(isReadOnly: true)
-        guard let end = try? DatabaseQueue(path: newest.url.path, configuration: configuration).read(Journal.end) else { return false }
-        return try source.read(Journal.end) == end
+        guard let kept = try? DatabaseQueue(path: backup.url.path, configuration: configuration).read(Journal.end) else { return nil }
+        return try source.read { db in
+            try JournalMark(entries: kept.entries, head: kept.head).isHeld(db) ? try Journal.end(db).entries - kept.entries : nil
+        }
     }
 }

@@ -100,8 +100,10 @@ package enum Journal {
 
     package static func head(_ db: Database) throws -> String { try last(db).hash }
 
+    /// nil where nothing was done yet, or somebody took the table away: that is `verify`'s to tell.
     package static func lastTime(_ db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT time FROM journal ORDER BY id DESC LIMIT 1")
+        guard try db.tableExists("journal") else { return nil }
+        return try String.fetchOne(db, sql: "SELECT time FROM journal ORDER BY id DESC LIMIT 1")
     }
 
     /// How many entries there are, and the hash of the last.

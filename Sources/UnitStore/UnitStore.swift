@@ -71,6 +71,7 @@ package final class UnitStore: Sendable {
     }
 
     package func isBackedUp(in folder: BackupFolder) throws -> Bool { try folder.isUpToDate(writer) }
+    package func entriesSince(_ backup: BackupFile, in folder: BackupFolder) throws -> Int? { try folder.entriesSince(backup, writer) }
 
     package func close() throws {
         try watcher.close()

@@ -47,7 +47,7 @@ actor Desks {
         try guide.clear()
     }
 
-    /// Puts a backup in the place of a unit that is not there yet, or whose file is damaged.
+    /// Puts a backup in the place of the unit, of one that is not there yet, or whose file is damaged.
     func restore(_ backup: [UInt8]) throws {
         let staged = try DurableFile.stage(backup, for: folder.url.appending(path: "uploaded-backup.sqlite"))
         defer { staged.abandon() }
@@ -55,6 +55,8 @@ actor Desks {
     }
 
     func restore(from backup: URL) throws {
+        // What another tab still does must not go into the former file unseen.
+        try unit?.close()
         unit = nil
         former = [:]
         _ = try UnitDesk.restore(from: backup, into: folder)
@@ -62,6 +64,7 @@ actor Desks {
 
     /// Those that can be restored, newest first.
     var goodBackups: [BackupFile] { Array(folder.backupFolder.goodFiles) }
+    func goodBackup(named name: String) -> BackupFile? { folder.backupFolder.good(named: name) }
 
     func beginAnew() throws { try UnitDesk.beginAnew(in: folder) }
 }

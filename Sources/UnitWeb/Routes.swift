@@ -67,6 +67,9 @@ extension Web {
         router.get("system", use: closed(system))
         router.post("system/password", use: closed(changePassword))
         router.post("system/backup", use: closed(backUp))
+        router.get("system/backups/:name", use: closed(backupPage))
+        router.post("system/backups/:name/copy", use: closed(copyBackup))
+        router.post("system/backups/:name/restore", use: closed(goBack))
         return router
     }
 }

@@ -1,5 +1,6 @@
 """A unit's data damaged, gone or rewritten by hand: it is noticed, nothing is begun anew, and the newest good backup brings it back."""
 
+import atexit
 import hashlib
 import http.cookiejar
 import os
@@ -14,7 +15,7 @@ import subprocess
 import urllib.parse
 import urllib.request
 
-from unit_state import BIN, State, a_fresh_unit, checked, code, finish, password, picture, root
+from unit_state import BIN, UNIT_PASSWORD, State, a_fresh_unit, checked, code, finish, password, picture, root
 
 chance = random.Random(int(os.environ.get("CANBAO_SEED", "2027")))
 
@@ -152,6 +153,7 @@ class Page:
 
     def __init__(self, state):
         self.server = subprocess.Popen(state.command("serve", "--no-browser"), stdout=subprocess.PIPE, text=True)
+        atexit.register(self.server.kill)
         self.address = self.server.stdout.readline().strip()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
@@ -165,6 +167,10 @@ class Page:
         request = urllib.request.Request(self.address + path, data, {"Origin": self.address.rstrip("/")})
         self.html = self.opener.open(request).read().decode()
         return self.html
+
+    def log_in(self):
+        self.post("login", code="320571")
+        self.post("login/password", password=UNIT_PASSWORD, operator="王老师")
 
     def end(self):
         self.server.send_signal(signal.SIGTERM)
@@ -194,6 +200,33 @@ def the_page_offers_the_backups(before):
     page.end()
     checked("and everything is kept", any(state.data.glob("canbao.damaged-1.sqlite")) and any((state.data / "backups.former-1").iterdir()))
     state("activate", root / "activation.canbao", "--code-file", code, "--password-file", password)
+    state.drop()
+
+
+def the_page_goes_back_to_a_backup(before):
+    state = before.copy("page")
+    page = Page(state)
+    page.get()
+    page.log_in()
+    as_it_was = state.picture()
+    oldest = backups(state)[0].name
+    for stranger in ["%2e%2e", "../canbao.sqlite", "canbao.sqlite", oldest.replace("-0001-", "-0099-")]:
+        checked(f"{stranger!r} is no backup", "退回到这一份" not in page.get("system/backups/" + urllib.parse.quote(stranger, safe="")), page.html)
+    entries = [sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True).execute("SELECT max(id) FROM journal").fetchone()[0]
+               for file in [backups(state)[0], database(state)]]
+    page.get("system/backups/" + oldest)
+    checked("what it costs is told first", f"又有 {entries[1] - entries[0]} 条" in page.html, entries, page.html)
+    checked("nothing was touched by asking", state.picture() == as_it_was)
+    checked("then one logs in again", "登录代码" in page.post(f"system/backups/{oldest}/restore"), page.html)
+    checked("who was logged in is out", "登录代码" in page.get("system"))
+    expected = picture(sqlite3.connect(f"file:{state.data / 'backups' / oldest}?mode=ro&immutable=1", uri=True))
+    checked("the backup is back", state.picture() == expected)
+    checked("the former is set aside", any(state.data.glob("canbao.former-1.sqlite")))
+    page.log_in()
+    checked("and one works on", "变更日志完整" in page.get("system"), page.html)
+    page.end()
+    state("stage", "additions", root / "others.xls")
+    checked("the log", state.is_intact())
     state.drop()
 
 
@@ -300,6 +333,7 @@ def main():
     for damage in DAMAGES:
         is_brought_back(damage, before)
     the_page_offers_the_backups(before)
+    the_page_goes_back_to_a_backup(before)
     each_backup_can_be_worked_on(before)
     every_manipulation_is_found(before)
     finish()

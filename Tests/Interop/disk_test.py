@@ -14,8 +14,8 @@ import subprocess
 import sys
 import time
 
-from unit_state import (State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying, has_whole_files, other_password,
-                        password, root, run)
+from unit_state import (State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying, has_whole_files, ledger,
+                        other_password, password, root, run)
 
 chance = random.Random(int(os.environ.get("CANBAO_SEED", "2027")))
 FAILURES = int(os.environ.get("CANBAO_FAILURES", "1"))  # kinds of calls that fail, for each kind of error and each step
@@ -173,7 +173,7 @@ def the_stick_goes(before):
             refused_well(f"stick gone at {call} {count}", process.returncode, said)
         checked("what was made and not handed over is told", call != "recorded" or "不用重新导出" in said["refused"]["message"], said)
         has_a_sound_database(state)
-        known = sorted(row["file"] for row in json.loads(state("list", "packages", "--format", "json")) if row["direction"] == "sent")
+        known = sorted(ledger(state))
         kept = sorted(path.name for path in (state.data / "outbox").glob("*"))
         checked("what is recorded is kept", kept == known, kept, known)
         status, said = state.told("declare", "--out", state.out, "--password-file", password)

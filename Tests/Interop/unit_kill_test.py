@@ -16,8 +16,8 @@ import subprocess
 import sys
 import time
 
-from unit_state import (State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying, has_whole_files, other_password,
-                        password, root, run)
+from unit_state import (State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying, has_whole_files, ledger,
+                        other_password, password, root, run)
 
 KILLS = int(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("CANBAO_KILLS", "2"))
 SEED = int(os.environ.get("CANBAO_SEED", "2027"))
@@ -48,11 +48,6 @@ STEPS = {
     "password": lambda state: ["password", "--password-file", password, "--new-password-file", other_password],
     "restore": lambda state: ["restore", root / "older.sqlite"],
 }
-
-
-def ledger(state):
-    rows = json.loads(state("list", "packages", "--format", "json"))
-    return {row["file"]: row["manifest"] for row in rows if row["direction"] == "sent"}
 
 
 def outbox_is_the_ledger(state):

@@ -48,6 +48,15 @@ import Testing
         #expect(try backups.isUpToDate(pool))
         try append("P2", pool)
         #expect(try !backups.isUpToDate(pool))
+        #expect(try backups.entriesSince(#require(backups.files.first), pool) == 1)
+    }
+
+    @Test func aBackupOfAnotherBeginningHasNoDistance() throws {
+        let pool = try open()
+        try append("P1", pool)
+        try backups.make(from: pool, .request, at: autumn)
+        let other = try LedgerFile.inMemory(schema: LedgerTests.schema)
+        #expect(try backups.entriesSince(#require(backups.files.first), other) == nil)
     }
 
     @Test func onlyWhatHoldsTogetherIsOffered() throws {

@@ -233,9 +233,15 @@ import Workbook
                     refused: [.init(time: "", fileName: "", reason: "")], hasRefused: true, canDeclare: true)
             ),
             (
+                "backup",
+                BackupPage(
+                    shell: shell, name: "", time: "", occasion: "", since: "", folder: "", volumes: "", hasVolumes: true)
+            ),
+            (
                 "system",
                 SystemPage(
-                    shell: shell, version: "", backups: [.init(time: "", occasion: "", name: "")], backupFolder: "", log: "",
+                    shell: shell, version: "", backups: [.init(time: "", occasion: "", name: "")], keepsBackups: true, backupFolder: "",
+                    log: "",
                     certificates: [.init(title: "", expires: "", warning: "", fingerprint: "")],
                     codes: [.init(table: "", code: "", name: "")],
                     years: [.init(year: "", closed: "")], hasYears: true)

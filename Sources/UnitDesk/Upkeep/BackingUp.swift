@@ -1,3 +1,4 @@
+import Delivery
 import DurableFile
 import Foundation
 import Ledger
@@ -9,6 +10,11 @@ extension UnitDesk {
 
     /// On request, beside the automatic ones.
     package func backUpNow() throws { try backUp(.request) }
+
+    /// Out of this computer.
+    package func copy(_ backup: BackupFile, to volume: Volume) throws -> VolumeCopy {
+        try volume.copy(Array(Data(contentsOf: backup.url)), as: backup.name)
+    }
 
     /// Newest first; the last ten are kept.
     package func automaticBackups() -> [BackupFile] { folder.backupFolder.files }
@@ -22,7 +28,7 @@ extension UnitDesk {
     /// The last thing that a desk does.
     package func closeDown() throws {
         if try profile != nil, try !store.isBackedUp(in: folder.backupFolder) { try backUp(.exit) }
-        try store.close()
+        try close()
     }
 
     /// What a killed program left under temporary names.

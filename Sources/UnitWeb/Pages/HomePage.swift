@@ -152,7 +152,7 @@ extension Web {
         // Logged in again in another tab.
         if let next = ReturnPath(visit.next) { return Self.redirect(next.path) }
         let overview = try visit.desk.overview()
-        return try lasting(visit, besides: overview.lastBackup?.url.lastPathComponent ?? "") {
+        return try lasting(visit, besides: overview.lastBackup?.name ?? "") {
             HomePage(shell: try shell(.home, $0), overview: overview)
         }
     }

@@ -32,8 +32,7 @@ extension Web {
                 guard let file = form.file("backup") else { return await rescuePage(loss, session, problem: Problem("请先选择备份文件。")) }
                 try await desks.restore(file.bytes)
             default:
-                let name = form.value("name")
-                guard let backup = await desks.goodBackups.first(where: { $0.url.lastPathComponent == name }) else {
+                guard let backup = await desks.goodBackup(named: form.value("name")) else {
                     return await rescuePage(loss, session, problem: Problem("这份备份已经不在了，请另选一份。"))
                 }
                 try await desks.restore(from: backup.url)
@@ -53,7 +52,7 @@ extension Web {
             RescuePage(
                 gate: gate("数据文件打不开", session), isMissing: loss == .missing, problem: problem,
                 backups: backups.map {
-                    .init(name: $0.url.lastPathComponent, time: $0.time, occasion: $0.occasion.title, isNewest: $0 == backups.first)
+                    .init(name: $0.name, time: $0.time, occasion: $0.occasion.title, isNewest: $0 == backups.first)
                 }, hasBackups: !backups.isEmpty))
     }
 }

@@ -36,6 +36,7 @@ struct SystemPage: Page {
     let shell: Shell
     let version: String
     let backups: [BackupView]
+    let keepsBackups: Bool
     let backupFolder: String
     let log: String
     let certificates: [CertificateView]
@@ -52,9 +53,9 @@ extension Web {
             SystemPage(
                 shell: try shell(.system, visit), version: version,
                 backups: visit.desk.automaticBackups().map {
-                    .init(time: $0.time, occasion: $0.occasion.title, name: $0.url.lastPathComponent)
+                    .init(time: $0.time, occasion: $0.occasion.title, name: $0.name)
                 },
-                backupFolder: visit.desk.folder.backups.path,
+                keepsBackups: keepsBackups(visit), backupFolder: visit.desk.folder.backups.path,
                 log: verdict.isIntact
                     ? "变更日志完整，共 \(verdict.entries.grouped) 条。" : "变更日志从第 \(verdict.firstFault ?? 0) 条起与原来的不一致：有人绕过程序改动过数据，请联系中心。",
                 certificates: try visit.desk.certificates().map { certificate in
