@@ -1,36 +1,17 @@
 """The exchange as the clerk sees it: sticks, mails, what got lost, what came late, a year that ends and a PC that begins anew."""
 
 import json
-import os
-import pathlib
-import shutil
-import subprocess
-import sys
 
-# A namespace of its own, so that a stick can be plugged in that nobody else sees.
-if os.environ.get("CANBAO_OWN_MOUNTS") != "1" and os.geteuid() == 0:
-    os.execvpe("unshare", ["unshare", "-m", sys.executable, *sys.argv], os.environ | {"CANBAO_OWN_MOUNTS": "1"})
+from stick import STICK, on_it, plug_in, pull_out
 
 from desk import declared, enrolled, finish, take_in
 from programs import BIN, UNIT, UNIT_PASSWORD, run
 from school import School
 
-STICK = pathlib.Path("/media/clerk/KINGSTON")
 school = School(12)
 center, page = enrolled(school, "exchange")
 CORE = "证件类型,证件号码,姓名,情况,说明\n001,000000,某人,正常,\n"
 packages = []
-
-
-def plug_in():
-    """A file system in a file, mounted where an auto-mounter would; False where this computer does not allow it."""
-    image = page.folder / "stick.img"
-    image.write_bytes(b"")
-    os.truncate(image, 32 << 20)
-    STICK.mkdir(parents=True, exist_ok=True)
-    path = os.environ["PATH"] + ":/usr/sbin:/sbin"
-    subprocess.run(["mkfs.ext4", "-q", "-m", "0", image], check=True, capture_output=True, env={"PATH": path})
-    return subprocess.run(["mount", "-o", "loop", image, STICK], capture_output=True).returncode == 0
 
 
 def result():
@@ -61,13 +42,13 @@ def the_first_package_goes_to_a_stick():
     page.press("导出申报包")
     page.says("申报包已导出。", "已复制到 U 盘“KINGSTON”，读回核对一致", "还没有回执", "U 盘")
     page.picture("02-package")
-    copied = [file for file in STICK.iterdir() if file.name != "lost+found"]
+    copied = on_it()
     kept = page.folder / "data/outbox" / copied[0].name
     assert len(copied) == 1 and copied[0].read_bytes() == kept.read_bytes(), copied
     packages.append(kept)
     page.press("复制到 U 盘")
     page.says("可以拔出 U 盘了。", "已经有这个文件")
-    subprocess.run(["umount", STICK], check=True)
+    pull_out()
     page.press("复制到 U 盘")
     page.says("没有复制。", "U 盘被拔出了")
     assert not any(STICK.iterdir()), "nothing on the system's own disk"
@@ -219,7 +200,7 @@ def the_old_year_can_be_looked_at():
     assert "已归档" not in page.text, page.text
 
 
-if plug_in():
+if plug_in(page.folder):
     first = the_first_package_goes_to_a_stick
 else:
     print("SKIPPED the stick: nothing can be mounted here")
