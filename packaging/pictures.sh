@@ -30,6 +30,7 @@ unit packages exchange-04-ledger
 unit person access-20-person-light
 unit reductions access-20-reduction-light
 unit rejections access-10-rejections-light
+unit rescue backups-04-rescue
 unit restore-person access-20-restore-light
 unit swap year-05-swap
 unit system access-10-system-light

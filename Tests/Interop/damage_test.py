@@ -1,21 +1,18 @@
 """A unit's data damaged, gone or rewritten by hand: it is noticed, nothing is begun anew, and the newest good backup brings it back."""
 
-import atexit
 import hashlib
-import http.cookiejar
 import os
 import pathlib
 import random
 import re
 import shlex
 import shutil
-import signal
 import sqlite3
 import subprocess
 import urllib.parse
-import urllib.request
 
-from unit_state import BIN, UNIT_PASSWORD, State, a_fresh_unit, checked, code, finish, password, picture, root
+from unit_state import (BIN, UNIT, UNIT_PASSWORD, Browser, State, a_fresh_unit, checked, code, finish, password, picture, root,
+                        started)
 
 chance = random.Random(int(os.environ.get("CANBAO_SEED", "2027")))
 
@@ -36,12 +33,11 @@ def overwrite(path, place, data):
 
 def with_log(state):
     """As after a crash: two more commits stand in the log alone."""
-    server = subprocess.Popen(state.command("serve", "--no-browser"), stdout=subprocess.PIPE, text=True)
-    urllib.request.urlopen(server.stdout.readline().strip()).read()
-    for _ in range(2):
-        state("stage", "additions", root / "late.xls")
-    server.send_signal(signal.SIGKILL)
-    server.wait()
+    with started("serve", "--data", state.data) as server:
+        Browser(server.address).get("/")
+        for _ in range(2):
+            state("stage", "additions", root / "late.xls")
+        server.process.kill()
     log = pathlib.Path(str(database(state)) + "-wal")
     assert log.stat().st_size > 8 * 4096, "the log must hold something"
     return log
@@ -148,56 +144,24 @@ def is_brought_back(damage, before):
     state.drop()
 
 
-class Page:
-    """A browser's worth of the unit's page."""
-
-    def __init__(self, state):
-        self.server = subprocess.Popen(state.command("serve", "--no-browser"), stdout=subprocess.PIPE, text=True)
-        atexit.register(self.server.kill)
-        self.address = self.server.stdout.readline().strip()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-
-    def get(self, path=""):
-        self.html = self.opener.open(self.address + path).read().decode()
-        return self.html
-
-    def post(self, path, **fields):
-        token = re.search(r'name="token" value="([^"]+)"', self.html)[1]
-        data = urllib.parse.urlencode({"token": token, **fields}).encode()
-        request = urllib.request.Request(self.address + path, data, {"Origin": self.address.rstrip("/")})
-        self.html = self.opener.open(request).read().decode()
-        return self.html
-
-    def log_in(self):
-        self.post("login", code="320571")
-        self.post("login/password", password=UNIT_PASSWORD, operator="王老师")
-
-    def end(self):
-        self.server.send_signal(signal.SIGTERM)
-        assert self.server.wait() == 0
-
-
 def the_page_offers_the_backups(before):
     for damage, title in [(is_garbage, "数据文件已损坏"), (is_gone, "数据文件不见了"), (is_empty, "数据文件已损坏")]:
         state = before.copy("page")
         damage(state)
-        page = Page(state)
-        checked(f"the page after {damage.__name__}", title in page.get(), page.html)
-        for path in ["activate", "help/login", "system"]:
-            checked("wherever one looks", title in page.get(path))
-        names = re.findall(r'name="name" value="([^"]+)"', page.html)
-        checked("every good backup, newest first", names == [path.name for path in reversed(backups(state))], names)
-        checked("another name is no backup", "这份备份已经不在了" in page.post("rescue", name="../canbao.sqlite"))
-        checked("one of them brings the login back", "登录代码" in page.post("rescue", name=names[0]), page.html)
-        checked("with all that was there", state.picture() == before.picture())
-        page.end()
+        with state.page() as page:
+            checked(f"the page after {damage.__name__}", title in page.text, page.text)
+            for path in ["/activate", "/help/login", "/system"]:
+                checked("wherever one looks", title in page.get(path))
+            names = re.findall(r'name="name" value="([^"]+)"', page.text)
+            checked("every good backup, newest first", names == [path.name for path in reversed(backups(state))], names)
+            checked("another name is no backup", "这份备份已经不在了" in page.post("/rescue", name="../canbao.sqlite"))
+            checked("one of them brings the login back", "登录代码" in page.post("/rescue", name=names[0]), page.text)
+            checked("with all that was there", state.picture() == before.picture())
         state.drop()
     state = before.copy("page")
     is_garbage(state)
-    page = Page(state)
-    page.get()
-    checked("without a backup one may begin anew", "中心发来的开户包" in page.post("rescue", do="anew"), page.html)
-    page.end()
+    with state.page() as page:
+        checked("without a backup one may begin anew", "中心发来的开户包" in page.post("/rescue", do="anew"), page.text)
     checked("and everything is kept", any(state.data.glob("canbao.damaged-1.sqlite")) and any((state.data / "backups.former-1").iterdir()))
     state("activate", root / "activation.canbao", "--code-file", code, "--password-file", password)
     state.drop()
@@ -205,26 +169,25 @@ def the_page_offers_the_backups(before):
 
 def the_page_goes_back_to_a_backup(before):
     state = before.copy("page")
-    page = Page(state)
-    page.get()
-    page.log_in()
-    as_it_was = state.picture()
-    oldest = backups(state)[0].name
-    for stranger in ["%2e%2e", "../canbao.sqlite", "canbao.sqlite", oldest.replace("-0001-", "-0099-")]:
-        checked(f"{stranger!r} is no backup", "退回到这一份" not in page.get("system/backups/" + urllib.parse.quote(stranger, safe="")), page.html)
-    entries = [sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True).execute("SELECT max(id) FROM journal").fetchone()[0]
-               for file in [backups(state)[0], database(state)]]
-    page.get("system/backups/" + oldest)
-    checked("what it costs is told first", f"又有 {entries[1] - entries[0]} 条" in page.html, entries, page.html)
-    checked("nothing was touched by asking", state.picture() == as_it_was)
-    checked("then one logs in again", "登录代码" in page.post(f"system/backups/{oldest}/restore"), page.html)
-    checked("who was logged in is out", "登录代码" in page.get("system"))
-    expected = picture(sqlite3.connect(f"file:{state.data / 'backups' / oldest}?mode=ro&immutable=1", uri=True))
-    checked("the backup is back", state.picture() == expected)
-    checked("the former is set aside", any(state.data.glob("canbao.former-1.sqlite")))
-    page.log_in()
-    checked("and one works on", "变更日志完整" in page.get("system"), page.html)
-    page.end()
+    with state.page() as page:
+        page.log_in(UNIT, UNIT_PASSWORD)
+        as_it_was = state.picture()
+        oldest = backups(state)[0].name
+        for stranger in ["%2e%2e", "../canbao.sqlite", "canbao.sqlite", oldest.replace("-0001-", "-0099-")]:
+            shown = page.get("/system/backups/" + urllib.parse.quote(stranger, safe=""))
+            checked(f"{stranger!r} is no backup", "退回到这一份" not in shown, shown)
+        entries = [sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True).execute("SELECT max(id) FROM journal").fetchone()[0]
+                   for file in [backups(state)[0], database(state)]]
+        page.get("/system/backups/" + oldest)
+        checked("what it costs is told first", f"又有 {entries[1] - entries[0]} 条" in page.text, entries, page.text)
+        checked("nothing was touched by asking", state.picture() == as_it_was)
+        checked("then one logs in again", "登录代码" in page.post(f"/system/backups/{oldest}/restore"), page.text)
+        checked("who was logged in is out", "登录代码" in page.get("/system"))
+        expected = picture(sqlite3.connect(f"file:{state.data / 'backups' / oldest}?mode=ro&immutable=1", uri=True))
+        checked("the backup is back", state.picture() == expected)
+        checked("the former is set aside", any(state.data.glob("canbao.former-1.sqlite")))
+        page.log_in(UNIT, UNIT_PASSWORD)
+        checked("and one works on", "变更日志完整" in page.get("/system"), page.text)
     state("stage", "additions", root / "others.xls")
     checked("the log", state.is_intact())
     state.drop()
@@ -320,14 +283,12 @@ def main():
     state("stage", "additions", root / "late.xls")
     state("submit", "2")
     state("undo", "2")
-    page = Page(state)
-    page.get()
-    page.end()
+    with state.page():
+        pass
     checked("it is backed up when the page ends", "at-exit" in backups(state)[-1].name, backups(state))
     checked("and whole in one file", not any(path.stat().st_size for path in state.data.glob("canbao.sqlite-wal")))
-    page = Page(state)
-    page.get()
-    page.end()
+    with state.page():
+        pass
     checked("but not again when nothing was done", len([path for path in backups(state) if "at-exit" in path.name]) == 1)
     before = State(state.folder)
     for damage in DAMAGES:

@@ -14,8 +14,8 @@ import subprocess
 import sys
 import time
 
-from unit_state import (State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying, has_whole_files, ledger,
-                        other_password, password, root, run)
+from unit_state import (UNIT, UNIT_PASSWORD, State, a_fresh_unit, checked, code, finish, has_a_sound_database, has_nothing_lying,
+                        has_whole_files, ledger, other_password, password, root, run)
 
 chance = random.Random(int(os.environ.get("CANBAO_SEED", "2027")))
 FAILURES = int(os.environ.get("CANBAO_FAILURES", "1"))  # kinds of calls that fail, for each kind of error and each step
@@ -183,6 +183,25 @@ def the_stick_goes(before):
         state.drop()
 
 
+def the_page_on_a_full_disk(before):
+    """It stays, says what to do, and goes on once there is room."""
+    small = Small(before, 20_000)
+    with small.state.page() as page:
+        page.log_in(UNIT, UNIT_PASSWORD)
+        page.get("/additions/2")
+        small.fill(0)
+        for path, fields in [("/additions/2", {"do": "submit"}), ("/system/backup", {})]:
+            said = page.post(path, **fields)
+            checked(f"{path} on a full disk", any(words in said for words in SENTENCES) and "故障" not in said, said)
+            checked("the page still shows", "late.xls" in page.get("/additions"), page.text)
+            page.get("/additions/2")
+        (small.point / "filler").unlink()
+        page.post("/additions/2", do="submit")
+        checked("and goes on", page.get("/system") and "变更日志完整" in page.text, page.text)
+    checked("what was refused is done", json.loads(small.state("list", "batches", "--format", "json"))[0]["submitted"] == 40)
+    small.drop()
+
+
 def no_such_folder_and_no_room_for_it(before):
     state = before.copy("nowhere")
     pipe = root / "pipe"
@@ -255,6 +274,7 @@ def main():
         limited(step)
         failing(step)
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+    the_page_on_a_full_disk(state)
     no_such_folder_and_no_room_for_it(state)
     the_stick_goes(state)
     a_clock_ten_years_back(state, center)

@@ -1,5 +1,6 @@
 """A unit's folder that is copied, disturbed and looked at: what the tests of kills, of disks and of damage share."""
 
+import contextlib
 import json
 import pathlib
 import re
@@ -11,7 +12,8 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Browser"))
 
-from programs import BIN, UNIT_PASSWORD, Center, as_sheet, run  # noqa: E402
+from plain import Browser, started  # noqa: E402
+from programs import BIN, UNIT, UNIT_PASSWORD, Center, as_sheet, run  # noqa: E402
 from school import School, additions  # noqa: E402
 
 root = pathlib.Path(tempfile.mkdtemp(prefix="canbao-unit-"))
@@ -56,6 +58,14 @@ class State:
 
     def __call__(self, *arguments):
         return run(*self.command(*arguments))
+
+    @contextlib.contextmanager
+    def page(self):
+        """Its page, while it is served."""
+        with started("serve", "--data", self.data) as server:
+            browser = Browser(server.address)
+            browser.get("/")
+            yield browser
 
     def told(self, *arguments):
         """What it says with --json, whether it did it or refused: the status and the document."""

@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import sys
 
-from page import Browser, started
+from plain import Browser, started
 from programs import BIN, UNIT, UNIT_PASSWORD, Center, run
 from school import School, additions, reductions
 

@@ -12,7 +12,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Browser"))
 
-from page import Browser, started  # noqa: E402
+from plain import Browser, started  # noqa: E402
 from programs import BIN, run  # noqa: E402
 
 DEMO_PASSWORD = "yanshi-2026"
@@ -70,8 +70,7 @@ def wait_for(condition):
 
 def log_in(browser, code, password):
     browser.get("/")
-    browser.post("/login", code=code)
-    return browser.post("/login/password", password=password, operator="王老师")
+    return browser.log_in(code, password)
 
 
 def in_demonstration(server):

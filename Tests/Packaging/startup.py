@@ -1,13 +1,15 @@
-"""startup.py FOLDER [ROUNDS]: from the start of CANBAO_BIN's canbao to its first page, and its memory, on the unit of `measure unit FOLDER`."""
+"""startup.py FOLDER [ROUNDS]: from the start of CANBAO_BIN's canbao to its first page, and its memory, on the unit of `measure unit FOLDER`;
+beside it the same in an empty folder, in turns."""
 
 import pathlib
 import statistics
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Browser"))
 
-from page import Browser, started  # noqa: E402
+from plain import Browser, started  # noqa: E402
 
 CODE, PASSWORD = "320571", "measure-2026"
 folder = pathlib.Path(sys.argv[1]) / "unit"
@@ -20,21 +22,40 @@ def resident(process):
     return f"{kilobytes['VmRSS'] / 1024:.0f} MB ({kilobytes['RssAnon'] / 1024:.0f} of its own)"
 
 
-times = []
-for number in range(rounds):
+def first_page(data, words):
+    """Seconds to it, and what then still runs."""
     begun = time.monotonic()
-    with started("serve", "--data", folder) as server:
+    with started("serve", "--data", data) as server:
         browser = Browser(server.address)
-        assert "登录代码" in browser.get("/")
-        times.append(time.monotonic() - begun)
-        if number < rounds - 1:
-            continue
-        print(f"first page: {statistics.median(times) * 1000:.0f} ms median, {max(times) * 1000:.0f} ms worst of {rounds}")
+        assert words in browser.get("/")
+        yield time.monotonic() - begun
+        yield server, browser
+
+
+def times(name, seconds):
+    print(f"{name}: {statistics.median(seconds) * 1000:.0f} ms median, {max(seconds) * 1000:.0f} ms worst of {rounds}")
+
+
+empty, full = [], []
+for number in range(rounds):
+    with tempfile.TemporaryDirectory() as nothing:
+        start = first_page(nothing, "开始使用")
+        empty.append(next(start))
+        start.close()
+    start = first_page(folder, "登录代码")
+    full.append(next(start))
+    if number < rounds - 1:
+        start.close()
+        continue
+    times("first page, empty folder", empty)
+    times("first page, 65,000 people", full)
+    print(f"ratio: {statistics.median(full) / statistics.median(empty):.2f}")
+    server, browser = next(start)
+    time.sleep(4)
+    print(f"after the first page: {resident(server.process)}")
+    browser.log_in(CODE, PASSWORD)
+    for path in ["/", "/declared", "/search?q=zhq", "/changes"]:
+        assert "云川实验学校" in browser.get(path), path
         time.sleep(4)
-        print(f"after the first page: {resident(server.process)}")
-        browser.post("/login", code=CODE)
-        browser.post("/login/password", password=PASSWORD, operator="王老师")
-        for path in ["/", "/declared", "/search?q=zhq", "/changes"]:
-            assert "云川实验学校" in browser.get(path), path
-            time.sleep(4)
-            print(f"after {path}: {resident(server.process)}")
+        print(f"after {path}: {resident(server.process)}")
+    start.close()

@@ -17,6 +17,7 @@ class Browser:
         self.opener = urllib.request.build_opener(
             urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
         self.token = ""
+        self.text = ""
 
     def get(self, path):
         return self._read(urllib.request.Request(self.url + path))
@@ -26,12 +27,16 @@ class Browser:
         body = urllib.parse.urlencode({"token": self.token} | fields).encode()
         return self._read(urllib.request.Request(self.url + path, body, {"Origin": self.url, "Sec-Fetch-Site": "same-origin"}))
 
+    def log_in(self, code, password, operator="王老师"):
+        self.post("/login", code=code)
+        return self.post("/login/password", password=password, operator=operator)
+
     def _read(self, request):
         with self.opener.open(request, timeout=60) as answer:
-            text = answer.read().decode()
-        found = re.search(r'name="token" value="([0-9a-f]+)"', text)
+            self.text = answer.read().decode()
+        found = re.search(r'name="token" value="([0-9a-f]+)"', self.text)
         self.token = found[1] if found else self.token
-        return text
+        return self.text
 
 
 class Server:
