@@ -95,6 +95,66 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: folder.appending(path: "t.former-1.sqlite").path))
     }
 
+    /// A file that is not in WAL mode was put here by hand; a crash in its first opening leaves a journal.
+    private func interrupted() throws {
+        let whole = folder.appending(path: "whole.sqlite")
+        try open().close()
+        let queue = try DatabaseQueue(path: file.path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; CREATE TABLE x (y)")
+            try db.inTransaction {
+                for _ in 0..<200 { try db.execute(sql: "INSERT INTO x VALUES (randomblob(1000))") }
+                for suffix in ["", "-journal"] { try FileManager.default.copyItem(atPath: file.path + suffix, toPath: whole.path + suffix) }
+                return .rollback
+            }
+        }
+        try queue.close()
+        for suffix in ["", "-journal"] {
+            unlink(file.path + suffix)
+            try FileManager.default.moveItem(atPath: whole.path + suffix, toPath: file.path + suffix)
+        }
+    }
+
+    @Test func aJournalThatACrashLeftIsRolledBack() throws {
+        try interrupted()
+        #expect(try open().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM x") } == 0)
+    }
+
+    @Test func aJournalGoesWithItsDatabase() throws {
+        let pool = try open()
+        try append("P1", pool)
+        let backup = folder.appending(path: "elsewhere.sqlite")
+        try LedgerBackup.write(pool, to: backup)
+        try pool.close()
+        try interrupted()
+        _ = try LedgerBackup.restore(backup, to: file, schema: LedgerTests.schema)
+        #expect(!FileManager.default.fileExists(atPath: file.path + "-journal"))
+        #expect(try open().read { try Journal.end($0) }.entries == 1)
+    }
+
+    /// A change of mode under the final name could be interrupted.
+    @Test func whatGetsTheDatabasesNameIsInItsModeAlready() throws {
+        try open().close()
+        let backup = folder.appending(path: "elsewhere.sqlite")
+        try LedgerBackup.write(DatabaseQueue(path: file.path), to: backup)
+        _ = try LedgerBackup.restore(backup, to: file, schema: LedgerTests.schema)
+        for (url, version) in [(file, UInt8(2)), (backup, 1)] { #expect(try Data(contentsOf: url)[18] == version) }
+    }
+
+    /// Torn frames that stay would one day look like commits that were lost.
+    @Test func theLogOfACrashIsFoldedInByTheNextStart() throws {
+        let pool = try open()
+        for reference in ["P1", "P2"] { try append(reference, pool) }
+        let crashed = folder.appending(path: "crashed.sqlite")
+        for suffix in ["", "-wal"] { try FileManager.default.copyItem(atPath: file.path + suffix, toPath: crashed.path + suffix) }
+        let log = URL(filePath: crashed.path + "-wal")
+        let torn = [UInt8](repeating: 0xA5, count: 24 + 4096)
+        try (Data(contentsOf: log) + torn).write(to: log)
+        let again = try LedgerFile.open(crashed, schema: LedgerTests.schema, backups: backups.url)
+        #expect(try Data(contentsOf: log).range(of: Data(torn.suffix(512))) == nil)
+        #expect(try again.read { try Journal.end($0) }.entries == 2)
+    }
+
     @Test func aCutOffEndIsSeenByTheMark() throws {
         let pool = try open()
         for reference in ["P1", "P2", "P3"] { try append(reference, pool) }

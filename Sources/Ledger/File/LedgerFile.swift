@@ -25,6 +25,8 @@ package enum LedgerFile {
         let backups = BackupFolder(backups, of: url, schema: schema)
         if FileManager.default.fileExists(atPath: url.path) {
             if try needsMigration(url, schema: schema) { try backUp(url, in: backups) }
+            // What a power cut tore at the log's end would lie behind the frames to come, and after another one look like lost commits.
+            if size(url.path + "-wal") > 0 { try? tidy(url) }
         } else {
             guard !isExpected(url, backups: backups) else { throw LedgerError.missing }
             try create(url, schema: schema)
@@ -54,10 +56,12 @@ package enum LedgerFile {
                 try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA application_id = \(schema.applicationID)")
             }
             try schema.migrator.migrate(queue)
+            // Here, and not under the final name: a crash while the mode changes leaves a journal that no reader may roll back.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             try queue.close()
             try DurableFile.flush(temporary)
         } catch {
-            unlink(temporary.path)
+            for suffix in ["", "-wal", "-shm"] { unlink(temporary.path + suffix) }
             throw error
         }
         // Another start may have been quicker; then its file is the one.
@@ -109,6 +113,8 @@ package enum LedgerFile {
             size + self.size(url.path + "-wal") > wholeCheckLimit || !WriteAheadLog.hasLostCommits(URL(filePath: url.path + "-wal"))
         else { throw LedgerError.damaged }
         do {
+            // One that was put here by hand, and whose first opening was interrupted.
+            if self.size(url.path + "-journal") > 0 { try tidy(url) }
             let queue = try DatabaseQueue(path: url.path, configuration: configuration(isReadOnly: true))
             return try queue.read { db in
                 try judge(db, schema: schema)
@@ -118,6 +124,14 @@ package enum LedgerFile {
         } catch {
             throw LedgerError(error) == .damaged ? LedgerError.damaged : error
         }
+    }
+
+    /// Rolls back what was interrupted, and folds in the log, unless somebody else has the file open: SQLite does that for the first who
+    /// reads and the last who closes.
+    private static func tidy(_ url: URL) throws {
+        let queue = try DatabaseQueue(path: url.path)
+        _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+        try queue.close()
     }
 
     private static func size(_ path: String) -> Int {

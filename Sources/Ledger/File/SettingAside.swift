@@ -37,8 +37,8 @@ package enum SettingAside {
         let name = database.deletingPathExtension().lastPathComponent
         let isSound = (try? LedgerFile.needsMigration(database, schema: schema)) != nil
         let aside = free(database.deletingLastPathComponent(), "\(name).\(isSound ? "former" : "damaged")", ".sqlite")
-        // The log first: without its database nobody takes it for another's.
-        for suffix in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: database.path + suffix) {
+        // Its logs first: beside another database they would be taken for that one's.
+        for suffix in ["-wal", "-shm", "-journal", ""] where FileManager.default.fileExists(atPath: database.path + suffix) {
             try move(URL(filePath: database.path + suffix), to: URL(filePath: aside.path + suffix))
         }
         return FileManager.default.fileExists(atPath: aside.path) ? aside : nil
