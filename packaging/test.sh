@@ -19,8 +19,20 @@ export PATH="$PWD/.build/python/bin:$PATH"
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests
 swift test --skip-build
-for test in Tests/Browser/*_test.py Tests/Interop/*_test.py Tests/Packaging/*_test.py; do
-    [ -e "$test" ] || continue
-    echo "== $test"
-    CANBAO_BIN="$(swift build --show-bin-path)" "$python" "$test"
-done
+
+bin=$(swift build --show-bin-path)
+each() {
+    local test
+    for test; do
+        echo "== $test"
+        CANBAO_BIN="$bin" "$python" "$test"
+    done
+}
+
+# What waits for disks, keys and slow connections goes beside what waits for a browser; it is shown afterwards.
+log=$PWD/.build/interop.log
+each Tests/Interop/*_test.py >"$log" 2>&1 &
+trap 'kill %1 2>/dev/null || true; cat "$log"' EXIT
+each Tests/Browser/*_test.py
+wait %1
+each Tests/Packaging/*_test.py
