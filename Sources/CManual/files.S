@@ -51,6 +51,7 @@ manual_files:
     file "unit/pictures/person.png"
     file "unit/pictures/reductions.png"
     file "unit/pictures/rejections.png"
+    file "unit/pictures/rescue.png"
     file "unit/pictures/restore-person.png"
     file "unit/pictures/swap.png"
     file "unit/pictures/system.png"
