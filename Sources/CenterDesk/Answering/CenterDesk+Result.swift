@@ -88,10 +88,6 @@ extension CenterDesk {
         guard !waiting.isEmpty else { return [] }
         let made = waiting
         do {
-            try side.raise(
-                sent: Dictionary(
-                    made.map { ($0.issued.unit, SideFile.Mark(sequence: $0.issued.sequence, manifest: $0.result.package.manifest)) },
-                    uniquingKeysWith: { $1 }))
             try store.addResults(made.map(\.result))
         } catch {
             for one in made { one.file.abandon() }
@@ -99,6 +95,7 @@ extension CenterDesk {
             throw error
         }
         waiting = []
+        try raiseSent(made.map(\.result.package))
         try StagedFile.commit(made.map(\.file))
         try store.haveLeft(made.map(\.result.file))
         return made.map(\.issued)
