@@ -45,7 +45,8 @@ static_unicode() {
 static_build() {
     local needed
     swift build "${static_flags[@]}" --product "$1"
-    strip --strip-all -R .comment -o "$2" "$(swift build "${static_flags[@]}" --show-bin-path)/$1"
+    # What differs from build to build and nobody reads: the hashes of modules, and that of what was stripped.
+    strip --strip-all -R .comment -R .swift_modhash -R .note.gnu.build-id -o "$2" "$(swift build "${static_flags[@]}" --show-bin-path)/$1"
     needed=$(objdump -p "$2" | awk '/NEEDED/ { print $2 }' | grep -vE '^(libc|libm|libgcc_s)\.so\.|^ld-linux' || true)
     [ -z "$needed" ] || { echo "$1 还需要 $needed" >&2; exit 1; }
 }
