@@ -38,7 +38,7 @@ package enum Assets {
             ("problem", PackageResources.problem_mustache), ("query", PackageResources.query_mustache),
             ("rescue", PackageResources.rescue_mustache),
             ("search", PackageResources.search_mustache), ("swap", PackageResources.swap_mustache),
-            ("system", PackageResources.system_mustache), ("work", PackageResources.work_mustache),
+            ("stick", PackageResources.stick_mustache), ("system", PackageResources.system_mustache), ("work", PackageResources.work_mustache),
         ]
         return Dictionary(uniqueKeysWithValues: sources.map { ($0, String(decoding: $1, as: UTF8.self)) })
     }

@@ -31,11 +31,3 @@ extension Web {
         return router
     }
 }
-
-extension Visit {
-    /// A part of the path, percent-decoded; empty where there is none.
-    func part(_ index: Int) -> String {
-        let parts = request.uri.path.split(separator: "/")
-        return index < parts.count ? String(parts[index]).removingPercentEncoding ?? "" : ""
-    }
-}

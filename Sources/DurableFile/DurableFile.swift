@@ -97,20 +97,15 @@ package struct StagedFile: Sendable, Hashable {
 
     /// Leaves alone what stands under the name already; the temporary file is gone either way.
     package static func commitNew(_ temporary: URL, as destination: URL) throws(DurableFileError) {
-        guard link(temporary.path, destination.path) == 0 else {
-            let code = errno
-            switch code {
-            // A file system without links, as on most sticks.
-            case EPERM where access(destination.path, F_OK) != 0: return try commit(temporary, as: destination)
-            case EPERM, EEXIST: unlink(temporary.path)
-            default:
-                unlink(temporary.path)
-                throw DurableFileError(path: destination.path, errno: code)
-            }
-            return
+        defer { unlink(temporary.path) }
+        guard link(temporary.path, destination.path) != 0 else {
+            return try DurableFile.flushFolder(destination.deletingLastPathComponent())
         }
-        unlink(temporary.path)
-        try DurableFile.flushFolder(destination.deletingLastPathComponent())
+        let code = errno
+        // A file system without links, as on most sticks.
+        let isWithoutLinks = [EPERM, EOPNOTSUPP, ENOSYS].contains(code)
+        guard code == EEXIST || isWithoutLinks else { throw DurableFileError(path: destination.path, errno: code) }
+        if isWithoutLinks, access(destination.path, F_OK) != 0 { try commit(temporary, as: destination) }
     }
 
     /// Several at once; each folder is flushed once.

@@ -55,10 +55,11 @@ actor Desks {
     }
 
     func restore(from backup: URL) throws {
-        // What another tab still does must not go into the former file unseen.
-        try unit?.close()
+        // What another tab still does must not go into the former file unseen. Whoever comes next opens anew, whatever becomes of this.
+        let open = unit
         unit = nil
         former = [:]
+        try open?.close()
         _ = try UnitDesk.restore(from: backup, into: folder)
     }
 

@@ -69,6 +69,8 @@ def one_goes_back_to_an_older_one():
     page.press(next(button.text for button in page.all("button") if button.text.startswith("恢复到")))
     page.says("登录代码", "已恢复")
     page.picture("03-restored")
+    edges = page.driver.execute_script("return ['.note', 'form.card'].map((name) => document.querySelector(name).getBoundingClientRect().right)")
+    assert edges[0] < edges[1], "what is said stays within its card"
     page.log_in()
     page.open("/additions")
     assert "新一1班.xls" not in page.text, page.text

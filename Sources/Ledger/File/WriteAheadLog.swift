@@ -8,15 +8,12 @@ enum WriteAheadLog {
     private static let headerLength = 32
     private static let frameHeaderLength = 24
 
-    /// - Parameter log: beside its database.
+    /// - Parameter log: beside its database. Whoever writes it meanwhile makes a riddle of what is read; what is lost is so at a second look.
     static func hasLostCommits(_ log: URL) -> Bool {
-        guard let file = try? FileHandle(forReadingFrom: log), let bytes = try? file.readToEnd(), bytes.count > headerLength else {
-            return false
+        (0..<2).allSatisfy { _ in
+            guard let bytes = FileManager.default.contents(atPath: log.path), bytes.count > headerLength else { return false }
+            return hasLostCommits([UInt8](bytes))
         }
-        guard hasLostCommits(Array(bytes)) else { return false }
-        // Whoever began the log anew meanwhile made a riddle of what was read.
-        guard (try? file.seek(toOffset: 0)) != nil, let again = try? file.read(upToCount: headerLength) else { return false }
-        return again == bytes.prefix(headerLength)
     }
 
     static func hasLostCommits(_ bytes: [UInt8]) -> Bool {

@@ -11,6 +11,12 @@ package struct Visit<S: Site>: Sendable {
 
     package func query(_ name: String) -> String { request.uri.queryParameters[Substring(name)].map { String($0) } ?? "" }
 
+    /// A part of the path, percent-decoded; empty where there is none.
+    package func part(_ index: Int) -> String {
+        let parts = request.uri.path.split(separator: "/")
+        return index < parts.count ? String(parts[index]).removingPercentEncoding ?? "" : ""
+    }
+
     /// Where a login leads back to, as the browser says: not to be believed before it is a `ReturnPath`.
     package var next: String { form.has("next") ? form.value("next") : query("next") }
 

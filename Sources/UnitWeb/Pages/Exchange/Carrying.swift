@@ -4,15 +4,15 @@ import Ledger
 import LocalWeb
 import UnitDesk
 
-/// How a package gets to the center: on a stick, by e-mail, as a file.
-struct CarryingView: Sendable {
+/// Copying to a stick from a page, which takes the form below its own address.
+struct StickView: Sendable {
     struct Blocked: Sendable {
         let name: String
         let label: String
         let why: String
     }
 
-    let packageName: String
+    let place: String
     let token: String
     /// Markup of a select.
     let volumes: String
@@ -20,8 +20,8 @@ struct CarryingView: Sendable {
     /// Sticks that can't be written, and why.
     let blocked: [Blocked]
 
-    init(packageName: String, token: String, volumes: [Volume]) {
-        self.packageName = packageName
+    init(place: String, token: String, volumes: [Volume]) {
+        self.place = place
         self.token = token
         let writable = volumes.filter(\.isWritable)
         self.volumes = Self.options(writable)
@@ -29,10 +29,6 @@ struct CarryingView: Sendable {
         blocked = volumes.compactMap { volume in
             volume.obstacle.map { Blocked(name: volume.name, label: $0.label, why: $0.message) }
         }
-    }
-
-    init(_ record: PackageRecord, _ visit: Visit) throws {
-        self.init(packageName: record.fileName, token: visit.session.token, volumes: visit.desk.volumes())
     }
 
     static func options(_ volumes: [Volume]) -> String {
@@ -45,20 +41,40 @@ struct CarryingView: Sendable {
     }
 }
 
+/// How a package gets to the center: on a stick, by e-mail, as a file.
+struct CarryingView: Sendable {
+    let packageName: String
+    let token: String
+    let stick: StickView
+
+    init(packageName: String, token: String, volumes: [Volume]) {
+        self.packageName = packageName
+        self.token = token
+        stick = StickView(place: "/packages/\(packageName)", token: token, volumes: volumes)
+    }
+}
+
 extension Web {
-    @Sendable func copyPackage(_ visit: inout Visit) async throws -> Response {
-        let name = visit.packageName
-        guard let passed = try visit.desk.passedPackage(name), passed.record.direction == .sent else { return unknownPackage(&visit) }
-        let back = "/packages/\(passed.record.fileName)"
+    func copyToStick(
+        _ visit: inout Visit, back: String, _ copy: @escaping @Sendable (Volume) throws -> VolumeCopy
+    ) async throws -> Response {
         let chosen = visit.form.value("volume")
         let desk = visit.desk
-        let operatorName = visit.session.operatorName
         return try await long("正在复制到 U 盘", back: back, failed: "没有复制。", &visit) { progress in
             try progress.seal("正在写入并读回核对，请不要拔出 U 盘")
             // Only what is listed now can be chosen: never a path of the system's own disk.
             guard let volume = desk.volumes().first(where: { $0.mountPoint.path == chosen }) else { throw VolumeError.missing }
-            let copy = try desk.copy(passed.record, to: volume, operator: operatorName)
-            return Ending(back, Notice(.ok, "可以拔出 U 盘了。", copy.message))
+            return Ending(back, Notice(.ok, "可以拔出 U 盘了。", try copy(volume).message))
+        }
+    }
+
+    @Sendable func copyPackage(_ visit: inout Visit) async throws -> Response {
+        guard let passed = try visit.desk.passedPackage(visit.packageName), passed.record.direction == .sent else {
+            return unknownPackage(&visit)
+        }
+        let (desk, operatorName) = (visit.desk, visit.session.operatorName)
+        return try await copyToStick(&visit, back: "/packages/\(passed.record.fileName)") {
+            try desk.copy(passed.record, to: $0, operator: operatorName)
         }
     }
 

@@ -112,7 +112,7 @@ extension Web {
                 furtherRejected: rejected.count > DeclarePage.shown ? (rejected.count - DeclarePage.shown).grouped : nil,
                 isEmpty: preview.equation.declared == 0,
                 isAfterClosing: preview.isAfterClosing, needsConsent: needsConsent(preview),
-                volumes: CarryingView.options(writable), hasVolumes: !writable.isEmpty))
+                volumes: StickView.options(writable), hasVolumes: !writable.isEmpty))
     }
 
     private func needsConsent(_ preview: DeclarationPreview) -> Bool {

@@ -57,7 +57,9 @@ extension Web {
                 shell: try shell(.packages, visit, title: record.fileName), fileName: record.fileName, kindTitle: record.kindTitle,
                 facts: Self.facts(passed), digest: Fingerprint.grouped(hex: record.manifest).split(separator: " ").map(String.init),
                 declaration: try passed.sent.map { try declaration($0, visit) },
-                carrying: isOutgoing && visit.desk.closedYear == nil ? try CarryingView(record, visit) : nil, canPrint: isOutgoing))
+                carrying: isOutgoing && visit.desk.closedYear == nil
+                    ? CarryingView(packageName: record.fileName, token: visit.session.token, volumes: visit.desk.volumes()) : nil,
+                canPrint: isOutgoing))
     }
 
     func unknownPackage(_ visit: inout Visit) -> Response {
@@ -132,10 +134,7 @@ extension Web {
 
 extension Visit {
     /// Of `/packages/NAME` and of what lies below it.
-    var packageName: String {
-        let parts = request.uri.path.split(separator: "/").map { String($0).removingPercentEncoding ?? "" }
-        return parts.count > 1 ? parts[1] : ""
-    }
+    var packageName: String { part(1) }
 }
 
 extension SentRowFilter {

@@ -1,4 +1,3 @@
-import Delivery
 import Hummingbird
 import LocalWeb
 import UnitDesk
@@ -8,14 +7,12 @@ struct BackupPage: Page {
     static let template = "backup"
 
     let shell: Shell
-    let name: String
+    let place: String
     let time: String
     let occasion: String
     let since: String
     let folder: String
-    /// Markup of a select.
-    let volumes: String
-    let hasVolumes: Bool
+    let stick: StickView
 }
 
 extension Web {
@@ -30,24 +27,21 @@ extension Web {
             case 0: "没有再办过什么，现在的数据和它一样。"
             case let entries?: "变更日志里又有 \(entries.grouped) 条，恢复以后都不在了，要重做。"
             }
-        let volumes = visit.desk.volumes().filter(\.isWritable)
+        let place = Self.place(plan)
         return renderer.response(
             BackupPage(
-                shell: try shell(.system, visit), name: plan.backup.name, time: plan.backup.time, occasion: plan.backup.occasion.title,
-                since: since, folder: visit.desk.folder.url.path, volumes: CarryingView.options(volumes), hasVolumes: !volumes.isEmpty))
+                shell: try shell(.system, visit), place: place, time: plan.backup.time, occasion: plan.backup.occasion.title, since: since,
+                folder: visit.desk.folder.url.path,
+                stick: StickView(place: place, token: visit.session.token, volumes: visit.desk.volumes())))
     }
 
     @Sendable func copyBackup(_ visit: inout Visit) async throws -> Response {
         guard let plan = try restorePlan(&visit) else { return Self.redirect("/system") }
         let desk = visit.desk
-        let chosen = visit.form.value("volume")
-        return try await long("正在复制到 U 盘", back: "/system/backups/\(plan.backup.name)", failed: "没有复制。", &visit) { progress in
-            try progress.seal("正在写入并读回核对，请不要拔出 U 盘")
-            guard let volume = desk.volumes().first(where: { $0.mountPoint.path == chosen }) else { throw VolumeError.missing }
-            let copy = try desk.copy(plan.backup, to: volume)
-            return Ending("/system", Notice(.ok, "可以拔出 U 盘了。", copy.message))
-        }
+        return try await copyToStick(&visit, back: Self.place(plan)) { try desk.copy(plan.backup, to: $0) }
     }
+
+    private static func place(_ plan: RestorePlan) -> String { "/system/backups/\(plan.backup.name)" }
 
     /// The keys and the password are those of that time, so that everybody logs in again.
     @Sendable func goBack(_ visit: inout Visit) async throws -> Response {
@@ -62,8 +56,7 @@ extension Web {
     /// Of `/system/backups/NAME` and of what lies below it; nil where there is nothing to go back to.
     private func restorePlan(_ visit: inout Visit) throws -> RestorePlan? {
         guard keepsBackups(visit) else { return nil }
-        let parts = visit.request.uri.path.split(separator: "/").map { String($0).removingPercentEncoding ?? "" }
-        if parts.count > 2, let plan = try visit.desk.planRestore(parts[2]) { return plan }
+        if let plan = try visit.desk.planRestore(visit.part(2)) { return plan }
         visit.session.notice = Notice(.error, "这份备份打不开。", "它已经不在了，或者已经损坏，请另选一份。")
         return nil
     }
